@@ -46,6 +46,7 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
     mend_ages(notes)
     mend_between(notes)
     mend_relatives(notes)
+    mend_objects(notes)
 
 
 HARMING = frozenset("kill wound injure maim hurt claim leave take cost destroy damage".split())
@@ -64,6 +65,33 @@ def mend_relatives(notes: Annotations) -> None:
         preposition = tokens[tokens[place].head]
         if tokens[place].pos == "PROPN" and tokens[place].dep == "pobj" and preposition.lower in LOCATIVE | {"on"} and tokens[preposition.head].pos == "NOUN":
             move(notes, token.index, preposition.head, "relcl")
+
+
+SPANS = frozenset({"hour", "day", "week", "month", "year", "minute"})
+"""Nouns for lengths of time."""
+JUDGING = frozenset({"find", "declare", "deem", "hold", "call", "consider", "pronounce", "judge", "leave"})
+"""Verbs that say by an adjective what their object is or becomes."""
+WITH_OFF = frozenset("choke seal cut shut close block cordon fend fight call break lay wall fence ward rope switch kick send lop polish".split())
+"""Verbs that with 'off' have an object ('choked off the bridge')."""
+
+
+def mend_objects(notes: Annotations) -> None:
+    """Make objects of two kinds of words in which parsers hear none: the time that somebody is given ('gave the rebels 48 hours'), and what stands behind 'off' of a verb that it makes one word with ('choked off the bridge'). What a verb says of its object hangs on the verb ('found the mayor guilty'), and a gerund without an object that is a subject is a noun ('Fighting in the town left 40 dead')."""
+    tokens = notes.tokens
+    for token in tokens:
+        if token.dep == "npadvmod" and token.lemma.lower() in SPANS:
+            verb = token.head
+            given = [c for c in notes.children(verb, "dative") if c < token.index and tokens[c].pos != "ADP"]
+            if given and not notes.children(verb, "dobj"):
+                tokens[token.index].dep = "dobj"
+        elif token.dep == "amod" and token.head < token.index and tokens[token.head].dep == "dobj" and tokens[tokens[token.head].head].lemma in JUDGING:
+            move(notes, token.index, tokens[token.head].head, "oprd")
+        elif token.dep == "csubj" and token.tag == "VBG" and token.pos == "VERB" and not notes.children(token.index, "dobj", "xcomp", "ccomp", "aux"):
+            token.dep, token.pos, token.tag, token.lemma = "nsubj", "NOUN", "NN", token.lower
+        elif token.dep == "prep" and token.lower == "off" and token.head == token.index - 1 and tokens[token.head].lemma in WITH_OFF and not notes.children(token.head, "dobj"):
+            for noun in notes.children(token.index, "pobj"):
+                token.dep = "prt"
+                move(notes, noun, token.head, "dobj")
 
 
 FARTHEST = 25

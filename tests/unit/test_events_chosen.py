@@ -149,7 +149,7 @@ def test_who_stands_by_somebody_supports_him(code):
         ("The junta suspended all activities of political parties.", "COERCE", "restrict"),
         ("More than ninety pupils were taken from their school in Kagara.", "ASSAULT", "abduct"),
         ("A court in Lyon sent the ringleader to prison for four years.", "SANCTION", "convict"),
-        ("The bloc gave the junta ten days to free the ousted president.", "REQUEST", "yield"),
+        ("The bloc gave the junta ten days to free the ousted president.", "THREATEN", None),
         ("Niamey gave the Swiss ambassador 72 hours to leave.", "SANCTION", "expel"),
         ("Oman reopened its embassy in Damascus.", "SUPPORT", None),
         ("Foreign reporters were barred from entering Tigray.", "REJECT", None),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tocsin.deed import HAPPENINGS, MATERIAL, Deed
 from tocsin.denials import answers_claim
-from tocsin.engines.clauses import is_passive, subjects
+from tocsin.engines.clauses import core, is_passive, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.content import MENACE, told_in
+from tocsin.engines.reality import modals
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.knowledge import REAL
 from tocsin.reported import NAMING, thing_of
@@ -17,14 +18,19 @@ EXCLUDING = frozenset({"rule", "exclude", "discount"})
 DECLINING = frozenset({"refuse", "decline"})
 FRIENDLY = frozenset("talk talks meeting dialogue negotiation deal agreement accord truce ceasefire resignation release return visit pardon amnesty compromise concession withdrawal aid help cooperation election elections candidacy mediation summit foul sabotage accident possibility link involvement".split())
 """What somebody who does not rule it out threatens nobody with."""
-HARD = frozenset("measure action force step retaliation reprisal response sanction war strike attack ban closure intervention operation invasion countermeasure reciprocity expulsion arrest prosecution blockade embargo tariff offensive".split())
+HARD = frozenset("measure action force step retaliation reprisal response sanction war strike attack ban closure intervention operation invasion weapon troop missile countermeasure reciprocity expulsion arrest prosecution blockade embargo tariff offensive".split())
 """Nouns for steps that hurt another side."""
 HARMING = frozenset("threaten endanger undermine destabilise destabilize unsettle violate jeopardise jeopardize poison inflame worsen harm provoke imperil breach insult mock trample".split())
 """Verbs of doing harm by what is called a step or a move."""
 SUFFERED = frozenset("jail prison arrest death penalty consequence justice trial court prosecution punishment imprisonment expulsion deportation wrath execution destruction law fire bullet".split())
 """Nouns for what the threatened will meet with."""
+PAYING = frozenset({"pay", "answer", "regret", "rue"})
+"""Verbs of what comes to somebody for what he has done."""
 COURTS = frozenset("court justice trial prosecution jail prison arrest law judge tribunal imprisonment prosecute jailed imprisoned".split())
 BLOODY = frozenset("sink sunk shoot shot kill death destroy destruction fire bullet blood bomb execute execution force".split())
+TRIED = frozenset({"arrest", "jail", "prosecute", "imprison", "charge", "detain", "punish", "fine"})
+PENAL = TRIED | {"shoot", "kill", "expel", "deport", "execute", "hang", "evict", "behead"}
+"""Verbs of what is done to those who do what they are warned of."""
 BREAKING = frozenset({"violate", "break", "breach", "betray", "flout", "infringe", "renege", "trample", "contravene"})
 BINDING = frozenset("ceasefire truce agreement accord deal promise pledge word law airspace border waters sovereignty treaty constitution resolution commitment vow embargo armistice convention pact right rights rule undertaking oath charter".split())
 """What somebody is blamed for breaking."""
@@ -83,7 +89,7 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The accusations that no word of accusing makes, but what a speaker says of another side, or of what was done."""
     found: list[Deed] = []
-    taken = {d.head for d in deeds}
+    taken = {d.head for d in deeds if not (is_readers(d) and coding.notes.tokens[d.head].lemma in NAMING)}
     for utterance in coding.dossier.utterances:
         cue = coding.notes.tokens[utterance.cue]
         if cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body or utterance.continued:
@@ -92,6 +98,8 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             made = [blamed_in_cleft(coding, utterance, cleft, deeds)]
         elif cue.lemma in NAMING and called_wrong(coding, utterance):
             made = [accusation(coding, utterance, utterance.cue, [], "disapprove", "called-a-wrong")]
+            deeds[:] = [d for d in deeds if d.head != utterance.cue]
+            coding.chances.pop(utterance.cue, None)
         elif utterance.stance == "says" and (broken := broken_faith(coding, utterance, utterance.root)) is not None and coding.cast.drafts[utterance.speakers[0]].kind != "media":
             made = [accusation(coding, utterance, *broken, "allege", "broken-faith")]
             deeds[:] = [d for d in deeds if d.head != broken[0]]  # 'had violated the pact' is no breach of ties by those who are blamed for it
@@ -185,7 +193,7 @@ def authors(coding: Coding, utterance: Utterance, root: int) -> tuple[int, list[
             doers = [p for slot in ("possessor", "of") for p in coding.in_slot(noun, slot) if p != utterance.speakers[0] and not same_side(coding, p, utterance.speakers[0])]
             if doers:
                 return noun, doers
-    behind = [p for p in notes.children(root, "prep", "advmod") if notes.tokens[p].lower == "behind" and any(notes.tokens[i].lemma.lower() in BLAMED for i in notes.children(p, "pobj"))]
+    behind = [p for p in notes.children(root, "prep", "advmod") if notes.tokens[p].lower == "behind" and any(notes.tokens[at].lemma.lower() in BLAMED for i in notes.children(p, "pobj") for at in (i, core(notes, i)))]
     accused = others(coding, utterance, root)
     return (behind[0], accused) if behind and accused else None
 
@@ -255,6 +263,8 @@ def called_wrong(coding: Coding, utterance: Utterance) -> bool:
     name = [i for i in utterance.content - thing if i > utterance.cue]
     words = {notes.tokens[i].lemma.lower() for i in name if notes.tokens[i].pos == "NOUN"}
     bad = any(notes.tokens[i].lower in coding.ontology.words("wrong_adjectives") and notes.tokens[notes.tokens[i].head].lemma.lower() in ACTS for i in name)
+    faults = coding.ontology.words("wrong_adjectives") | coding.ontology.words("faulty_adjectives")
+    bad = bad or any(notes.tokens[i].lower in faults and notes.tokens[i].pos == "ADJ" and notes.tokens[i].dep in ("oprd", "acomp") for i in name)
     harming = any(notes.tokens[i].lemma in HARMING and notes.tokens[i].dep == "relcl" for i in name)
     return bad or harming or not words.isdisjoint(coding.ontology.words("wrong_nouns"))
 
@@ -382,15 +392,25 @@ def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if not utterance.speakers or coding.cast.drafts[utterance.speakers[0]].kind == "media":
             continue
         for verb in sorted(utterance.content):
-            if notes.tokens[verb].pos != "VERB" or notes.tokens[verb].start < coding.body or notes.children(verb, "neg"):
+            if notes.tokens[verb].pos not in ("VERB", "AUX") or notes.tokens[verb].start < coding.body or notes.children(verb, "neg"):
                 continue
             mode = menace_of(coding, verb)
+            warned = others(coding, utterance, verb) if mode is not None and will_pay(notes, verb) else []
+            if warned:
+                deeds[:] = [d for d in deeds if d.head != verb or not (is_readers(d) and d.type != "THREATEN")]
+                taken = {i for d in deeds + found for i in range(d.first, d.last + 1)}
             if verb in taken:
                 for deed in deeds:
                     if deed.type == "THREATEN" and deed.head == verb and deed.mode is None:
                         deed.mode = mode or None
                 continue
-            if mode is not None and any(is_anybody(notes, i) for i in (*subjects(notes, verb), *notes.children(verb, "csubj"))):
+            if verb not in taken and keeps_options(notes, verb):
+                taken.add(verb)
+                found.append(Deed(verb, verb, verb, "THREATEN", "violence" if "military" in {notes.tokens[i].lower for i in notes.subtree(verb)} else None, "threatened", None, utterance.speakers[:1], [], rules=["leaves-open"], clause=verb, score=0.6))
+            elif warned:
+                taken.add(verb)
+                found.append(Deed(verb, verb, verb, "THREATEN", mode or None, "threatened", None, utterance.speakers[:1], warned, rules=["menace"], clause=verb, score=0.6))
+            elif mode is not None and any(is_anybody(notes, i) for i in (*subjects(notes, verb), *notes.children(verb, "csubj", "nsubjpass"))):
                 taken.add(verb)
                 found.append(Deed(verb, verb, verb, "THREATEN", mode or None, "threatened", None, utterance.speakers[:1], [], rules=["menace"], clause=verb, score=0.6))
     return found
@@ -406,9 +426,33 @@ def menace_of(coding: Coding, verb: int) -> str | None:
         words = {notes.tokens[i].lemma.lower() for i in suffered}
         if not words & (SUFFERED | HARD) and not any(notes.tokens[i].tag == "VBN" for i in suffered):
             return None
-    elif not (will and (token.lemma == "regret" or (token.lemma in ("answer", "pay") and below & {"for", "price", "dearly"}))):
+    elif token.lemma == "meet" and is_passive(notes, verb):
+        if not (will or "would" in modals(notes, verb)) or below.isdisjoint({"force", "retaliation", "resistance", "gunfire", "fire", "bullet", "response"}):
+            return None
+    elif token.lemma in PENAL and is_passive(notes, verb):
+        if not (will or modals(notes, verb) & {"would", "could", "can"}):
+            return None
+        return "arrest" if token.lemma in TRIED else "violence" if token.lemma in BLOODY else ""
+    elif not ((will or "would" in modals(notes, verb)) and (token.lemma in ("regret", "rue") or (token.lemma in PAYING and below & {"for", "price", "dearly"}))):
         return None
     return "arrest" if below & COURTS else "violence" if below & BLOODY else ""
+
+
+def keeps_options(notes: Annotations, verb: int) -> bool:
+    """A clause says that every step is possible ('all options are on the table', 'all options remained open', 'nothing was off the table')."""
+    subject = next(iter(notes.children(verb, "nsubj")), None)
+    if subject is None or notes.tokens[verb].lemma not in ("be", "remain", "stay"):
+        return False
+    below = {notes.tokens[i].lower for i in notes.subtree(verb)}
+    every = notes.tokens[subject].lemma.lower() == "option" and bool({"all", "every", "military"} & {notes.tokens[c].lower for c in notes.children(subject)})
+    open_left = any(notes.tokens[c].lower in ("open", "available") for c in notes.children(verb, "acomp")) or {"on", "table"} <= below
+    return (every and open_left) or (notes.tokens[subject].lower == "nothing" and {"off", "table"} <= below)
+
+
+def will_pay(notes: Annotations, verb: int) -> bool:
+    """What comes to the subject of a verb is no bill ('will pay dearly', 'would regret it')."""
+    lemma = notes.tokens[verb].lemma
+    return lemma in ("regret", "rue") or (lemma in PAYING and not {"price", "dearly", "heavily", "crime"}.isdisjoint(notes.tokens[i].lemma.lower() for i in notes.subtree(verb)))
 
 
 def is_anybody(notes: Annotations, subject: int) -> bool:

@@ -30,6 +30,10 @@ DEPTH = 6
 """How far control is followed; deeper chains are parser errors."""
 
 
+LAWS = frozenset({"law", "bill", "decree", "act", "legislation", "edict", "ordinance", "rule", "regulation", "amendment"})
+"""Nouns for rules, whose own clause says what he who makes them does."""
+
+
 def is_passive(notes: Annotations, verb: int) -> bool:
     """A verb in the passive, finite or as a participle after its noun ('soldiers killed in the raid')."""
     if verb not in notes.passive:
@@ -334,6 +338,8 @@ def clause_verbs(notes: Annotations, index: int) -> list[int]:
         found.extend(notes.children(child, "pcomp"))
     for child in notes.children(index, "dobj", "dative"):
         found.extend(c for c in notes.children(child, "acl") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux")))
+        if notes.tokens[child].lemma.lower() in LAWS:  # 'passed a law that bans …', 'signed a decree banning …'
+            found.extend(c for c in notes.children(child, "acl", "relcl") if notes.tokens[c].tag == "VBG" or any(notes.tokens[x].lower in ("that", "which") for x in notes.children(c, "nsubj")))
     found.extend(c for c in notes.children(index, "advcl") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux")))
     return found
 

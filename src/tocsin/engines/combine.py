@@ -59,8 +59,11 @@ FORCEFUL: frozenset[EventType] = VIOLENT | {"RETREAT"}
 """Types whose words are borrowed by sport, markets and theatre."""
 SURE = (0.0, 0.95, 0.98)
 """The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""
+FRAMED = (0.0, 0.75, 0.95)  # the same where a frame of several words tells of the type ('formed a human chain')
 CLEAR = 0.9
 """The probability from which on the reader's type may stand for an act whose parties are only pronouns or unknown words."""
+TURNING = frozenset({"turn", "become", "degenerate", "descend", "escalate", "morph", "grow"})
+"""Verbs of what comes of something."""
 CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as"})
 """Words below which stands what led to a statement."""
 MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
@@ -438,7 +441,7 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
 def is_told(coding: Coding, deed: Deed) -> bool:
     """Keep what tells of an event of its own: parties, losses, a time or a place; drop back-references and generalities."""
     losses = has_losses(coding, deed)
-    if deed.signs and deed.type in FORCEFUL and not losses and deed.signs["type"] < SURE[2 if coding.figurative else min(2, suspicion(coding, deed.head))]:
+    if deed.signs and deed.type in FORCEFUL and not losses and deed.signs["type"] < (FRAMED if is_worded(deed) else SURE)[2 if coding.figurative else min(2, suspicion(coding, deed.head))]:
         note(coding, deed, "not coded: in a sentence about sport, markets, arts or nature, and the learned reader is not sure that it is meant")
         return False
     if coding.figurative and deed.type in FORCEFUL and not losses:
@@ -479,14 +482,21 @@ def seen_before(coding: Coding, deed: Deed) -> bool:
     return any(t.lemma == token.lemma and t.pos == token.pos for t in coding.notes.tokens[: deed.head] if t.start >= coding.body)
 
 
+def is_worded(deed: Deed) -> bool:
+    """The frame of a deed asks for words beside its own."""
+    return deed.frame is not None and any(filler.lemmas for name, filler in deed.frame.requires.items() if name != "subject")
+
+
 def situated(coding: Coding, head: int) -> bool:
-    """A place or time hangs on the word itself, or on the verb that governs it."""
+    """A place or time hangs on the word itself, or on the verb that governs it; a place may be what that verb's subject sweeps over ('protests rocked Tunis')."""
     notes = coding.notes
     places = coding.cast.places
     times = coding.dossier.time_tokens
     scope = set(notes.subtree(head))
     verb = clause_of(notes, head)
-    for child in notes.children(verb, "prep", "npadvmod"):
+    grown = notes.tokens[verb].lemma in TURNING  # 'the funeral in Addis Ababa turned into a protest'
+    swept = ("nsubj",) if grown else ("dobj",) if notes.tokens[shell(notes, head)].dep == "nsubj" else ()
+    for child in notes.children(verb, "prep", "npadvmod", *swept):
         scope |= set(notes.subtree(child))
     timed = any(i in times and not coding.dossier.times[times[i]].value.startswith("PX") for i in scope)  # 'for years' pins nothing down
     return (timed or any(i in places for i in scope)) and notes.tokens[head].sentence == notes.tokens[verb].sentence

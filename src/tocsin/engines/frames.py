@@ -201,7 +201,8 @@ def closed(notes: Annotations, index: int) -> tuple[str, ...]:
 def singular(notes: Annotations, index: int) -> tuple[str, ...]:
     """The singular of a plural that the tagger takes for a name, as it does at the head of a sentence ('Rockets slammed into …')."""
     token = notes.tokens[index]
-    return (token.lower[:-1],) if token.tag == "NNPS" and token.lower.endswith("s") else ()
+    named = token.tag == "NNPS" or (token.tag == "NNP" and index == notes.sentences[token.sentence].first)
+    return (token.lower[:-1],) if named and token.lower.endswith("s") else ()
 
 
 def named_operation(notes: Annotations, index: int) -> tuple[str, ...]:
@@ -250,6 +251,8 @@ def is_particle(notes: Annotations, verb: int, child: int) -> bool:
     dep = notes.tokens[child].dep
     if dep in ("prep", "dative", "agent"):
         return not notes.children(verb, "dobj")
+    if dep in ("advcl", "ccomp") and child < verb:
+        return False  # a clause of its own, told before ('a man stabbed a guard; he was found dead')
     return dep in ("prt", "advmod", "acomp", "oprd", "advcl", "dobj", "xcomp", "ccomp")
 
 

@@ -197,6 +197,8 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
         return [deed] if deed is not None else []
     framed = candidate.deeds[0].type
     frame = candidate.deeds[0].frame
+    if framed == "THREATEN" and frame is not None and frame.type in types and frame.type != framed:
+        types[framed] = types.get(framed, 0.0) + types.pop(frame.type)  # what is announced as a threat the reader calls by what it would be
     if is_users(coding, candidate.deeds[0]) or (frame is not None and frame.sure):
         return candidate.deeds  # who adds a frame of his own knows his texts
     telling = is_telling(coding, candidate.deeds[0])

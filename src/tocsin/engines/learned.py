@@ -14,6 +14,8 @@ from tocsin.text import Sentence
 
 CHARGED = 0.35
 """The probability that suffices for what somebody is accused of ('accused the sect of paying militants'): that he is said to have done something is plain."""
+KEEN = 0.72
+"""The probability from which on the reader is taken at its word about where an anchor begins and ends."""
 CHARGING = ACCUSING | {"denounce", "condemn"}
 """Verbs whose object is charged with what follows 'of', 'for' or 'with'."""
 LONGEST_ANCHOR = 6
@@ -51,6 +53,11 @@ def candidates(coding: Coding, reader: Reader, deeds: list[Deed], *, least: floa
         anchors = reader.anchors(text) if least is not None else []
         for span, probability, same in propose_in(coding, sentence, anchors, of_sentence.get(sentence.index, []), least):
             reading = reader.read(text, ask(coding, sentence, span, same if least is None else []))
+            wider = whole(coding, span, same[0]) if same and probability is not None and 0.0 < probability < KEEN else span
+            if wider != span:
+                other = reader.read(text, ask(coding, sentence, wider, []))
+                if other is not None and (reading is None or other.types.get(None, 0.0) < reading.types.get(None, 0.0)):
+                    span, reading = wider, other
             if reading is not None:
                 found.append(Candidate(*span, probability, reading, sentence.start, same))
     return found
@@ -73,6 +80,17 @@ def propose_in(coding: Coding, sentence: Sentence, anchors: list[tuple[Span, flo
         same = [d for d in left if d.head == head]
         proposed.append((idiom(coding, same[0]), None if least is None else 0.0, same))
     return sorted(proposed, key=lambda p: p[0])
+
+
+def whole(coding: Coding, span: Span, deed: Deed) -> Span:
+    """The words of a deed where the reader marks only a part of them beside their head ('to' of 'took to the streets', 'human' of 'formed human chains'), of which by itself it may make nothing; else what it marks."""
+    head = coding.notes.tokens[deed.head]
+    if span[0] < head.end and head.start < span[1]:
+        return span
+    first, last = words_of(coding, deed)
+    if span[1] <= first or last <= span[0]:
+        return span  # its subject, which tells of it too ('a car bomb killed a guard')
+    return min(first, span[0]), max(last, span[1])
 
 
 def tells_of(coding: Coding, span: Span, deed: Deed) -> bool:

@@ -16,7 +16,7 @@ from tocsin.engines.coding import FUTURE_TYPE, Coding, bar_speakers, is_figurati
 from tocsin.engines.combine import combine
 from tocsin.engines.content import MENACE
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
-from tocsin.engines.reality import grammar, is_disowned, is_guessed, modals, noun_reality, verb_reality
+from tocsin.engines.reality import before_mark, grammar, is_disowned, is_guessed, modals, noun_reality, verb_reality
 from tocsin.engines.sides import is_thing
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -32,6 +32,8 @@ TERRITORIAL: frozenset[EventType] = HURTFUL | {"AID"}
 HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 GROWTH = frozenset("rash outbreak plague rise increase surge upsurge spike resurgence wave spate string series escalation number flurry brunt uptick jump".split())
 """Nouns for how many of the events after 'in' or 'of' there are, or for the weight of them."""
+ANNOUNCED: frozenset[EventType] = frozenset({"PROTEST", "MOBILIZE", "COERCE", "SANCTION"})
+"""Types of deeds that are planned in the open: marches and strikes, deployments, closures, penalties. Of violence what is planned is at most feared."""
 LASTING: frozenset[EventType] = BLAMABLE
 """Types of deeds that go on when they have been done since some time ('have blockaded the town since May')."""
 
@@ -321,7 +323,17 @@ def plan(coding: Coding, deed: Deed) -> bool:
         return True
     if deed.type in SPEECH:
         return False
-    return threaten(coding, deed)
+    if threaten(coding, deed):
+        return True
+    if deed.type not in ANNOUNCED or not deed.actors or is_asked(coding.notes, deed.head):
+        return False
+    deed.rules.append("announced")  # 'will hold a march', 'decided to send troops'
+    return True
+
+
+def is_asked(notes: Annotations, index: int) -> bool:
+    """A word stands in a question ('Will you send the army?')."""
+    return before_mark(notes, notes.sentences[notes.tokens[index].sentence].last) == "?"
 
 
 def threaten(coding: Coding, deed: Deed) -> bool:
