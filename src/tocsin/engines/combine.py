@@ -321,9 +321,8 @@ def is_echo(notes: Annotations, deed: Deed, told: Collection[tuple[int, EventTyp
     if not deed.first <= deed.head <= deed.last:  # 'allegations of torture', where the reader takes the words of the second for the anchor of the first
         return any((i, deed.type) in told for i in range(deed.first, deed.last + 1))
     predicate = token.pos == "ADJ" and token.dep in ("acomp", "oprd", "ccomp")
-    if deed.type == "CONSULT" and token.dep == "acl" and token.tag in ("VBN", "VBD"):
-        return (token.head, deed.type) in told  # 'negotiations brokered by Oman'
-    if not predicate and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
+    brokered = deed.type == "CONSULT" and token.dep == "acl" and token.tag in ("VBN", "VBD")  # 'negotiations brokered by Oman'
+    if not (predicate or brokered) and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
         return False
     return token.head != deed.head and (token.head, deed.type) in told
 
@@ -490,8 +489,7 @@ def is_worded(deed: Deed) -> bool:
 def situated(coding: Coding, head: int) -> bool:
     """A place or time hangs on the word itself, or on the verb that governs it; a place may be what that verb's subject sweeps over ('protests rocked Tunis')."""
     notes = coding.notes
-    places = coding.cast.places
-    times = coding.dossier.time_tokens
+    places, times = coding.cast.places, coding.dossier.time_tokens
     scope = set(notes.subtree(head))
     verb = clause_of(notes, head)
     grown = notes.tokens[verb].lemma in TURNING  # 'the funeral in Addis Ababa turned into a protest'
