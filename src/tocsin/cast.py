@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.antecedents import acted_upon, held_others
+from tocsin.antecedents import BODILESS, acted_upon, carried_on, held_others, is_held, speaks
 from tocsin.knowledge import Actor, EntityKind, Person, Sector
 from tocsin.records import PlacePrecision
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -229,7 +229,8 @@ class Cast:
             return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other | MANY and notes.tokens[head].tag != "NNS" and not is_somebodys(notes, head, own))
         if word in ("it", "its", "itself"):
             kinds = ("government", "agency", "organization", "armed_group", "military", "media")  # an outlet that only carries what others say is not spoken of
-            return self.latest(notes, index, lambda head, d: d.kind in kinds and (self.heads[head].named or notes.tokens[head].tag != "NNS") and (d.kind != "media" or notes.tokens[head].dep in SUBJECTS))
+            index = carried_on(notes, index)
+            return self.latest(notes, index, lambda head, d: (d.kind in kinds or speaks(notes, head)) and (self.heads[head].named or notes.tokens[head].tag != "NNS") and (d.kind != "media" or notes.tokens[head].dep in SUBJECTS))
         if word in ("they", "them", "their", "themselves"):
             return self.latest(notes, index, lambda head, d: (d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head)) and not is_single(notes, head, one=d.kind in PEOPLE or self.heads[head].human))
         if word in ("both", "each"):
@@ -257,13 +258,14 @@ class Cast:
         barred = own | acted_upon(notes, self.heads, index) if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
         barred = barred | self.unmeant.get(index, set())
         forces = {(draft.sector, draft.country) for entity in own if (draft := self.drafts[entity]).sector in ("COP", "MIL")}
+        held = is_held(notes, index)
         acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
         best: tuple[tuple[int, int, int, int], int] | None = None
         for head in self.spoken_of(notes, index, REACH):
             draft = self.drafts[self.heads[head].entity]
             if tokens[head].quoted and not tokens[index].quoted and not self.heads[head].named:
                 continue  # who is spoken of in a quotation is not whom the report speaks of
-            if draft.id in barred or (acted_on and (draft.sector, draft.country) in forces) or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft) or held_others(notes, head, index):
+            if draft.id in barred or (acted_on and (draft.sector, draft.country) in forces) or not fits(head, draft) or (held and draft.kind in BODILESS) or self.governs(notes, head, index) or is_where(notes, head, draft) or held_others(notes, head, index):
                 continue
             distance = tokens[index].sentence - tokens[head].sentence
             subject = tokens[counted_by(notes, head)].dep in SUBJECTS
