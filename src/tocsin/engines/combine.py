@@ -30,6 +30,7 @@ from tocsin.engines.referred import aim_reactions, drop_outlets, name_deniers, n
 from tocsin.engines.retold import drop_retold, is_label
 from tocsin.engines.said import (
     agree_among,
+    denied_doers,
     helped,
     on_condition,
     seat_broker,
@@ -390,6 +391,7 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = [p for p in deed.recipients if p not in suffering]
     if deed.type == "REJECT" and deed.mode is None and not deed.nominal:
         denied = {p for verb in notes.children(deed.head, "xcomp") for p in coding.in_slot(verb, "object")}  # 'denied shelling the town'
+        denied |= denied_doers(coding, deed)
         deed.recipients = [p for p in deed.recipients if p not in denied]
     if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.cast import SIDES, STATE
+from tocsin.cast import ARMED, SIDES, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import by_phrase, clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
@@ -278,6 +278,17 @@ def on_condition(coding: Coding, deed: Deed) -> list[str]:
             if found:
                 return found
     return []
+
+
+def denied_doers(coding: Coding, deed: Deed) -> set[str]:
+    """Those of whom a denial says that they did not do a thing ('denied that the police had been slow', 'rejected reports that its guards had fired'), and who answer for nothing else in it: its own side, and people who are no state and bear no arms."""
+    notes, drafts = coding.notes, coding.cast.drafts
+    if deed.type != "REJECT" or deed.mode is not None or deed.nominal or not deed.actors:
+        return set()
+    nouns = [*notes.children(deed.head, "dobj"), *notes.children(deed.head, "nsubj")]
+    clauses = [c for at in (deed.head, *nouns) for c in notes.children(at, "ccomp", "acl")]
+    doers = {p for c in clauses for at in notes.children(c, "nsubj", "nsubjpass") for p in coding.filler(at, "subject")}
+    return {p for p in doers if same_side(coding, p, deed.actors[0]) or (drafts[p].sector in STATE and drafts[p].country is None) or (drafts[p].kind in ("group", "person") and drafts[p].sector not in STATE | ARMED)}
 
 
 def settle_concession(coding: Coding, deed: Deed) -> None:
