@@ -289,17 +289,17 @@ class Cast:
         """The candidate stands above the pronoun in its own noun phrase ('the minister of its neighbour')."""
         return head in notes.ancestors(index) and notes.tokens[index].tag == "PRP$" and notes.tokens[index].head == head
 
-    def two_sides(self, notes: Annotations, index: int, *, states: bool = False, armed: bool = False) -> list[str]:
-        """The two parties that 'both sides' means: governments and armed groups, with `states` governments only, with `armed` armed groups only.
+    def two_sides(self, notes: Annotations, index: int, *, states: bool = False, armed: bool = False, besides: AbstractSet[str] = frozenset()) -> list[str]:
+        """The two parties that 'both sides' means, `besides` others: governments and armed groups, with `states` governments only, with `armed` armed groups only.
 
         The two that the text has set against each other most often so far, else the two last spoken of; in the order of their mention.
         """
-        barred = self.outsiders(notes, index)
-        last = self.last_sides(notes, index, 2, states=states, armed=armed, barred=barred) or ([] if not barred else self.last_sides(notes, index, 2, states=states, armed=armed))
+        barred = self.outsiders(notes, index) | besides
+        last = self.last_sides(notes, index, 2, states=states, armed=armed, barred=barred) or ([] if not barred or besides else self.last_sides(notes, index, 2, states=states, armed=armed))
         met = self.opposed(notes, index, states=states, armed=armed)
         if states and (here := self.met_here(notes, index)):
             return here
-        met = Counter({pair: times for pair, times in met.items() if not pair & barred}) or met
+        met = Counter({pair: times for pair, times in met.items() if not pair & barred}) or (Counter() if besides else met)
         pair, times = max(met.items(), key=lambda item: (item[1], sorted(item[0])), default=(frozenset(), 0))
         if times <= met[frozenset(last)] or (last and times < OFTEN):
             return last

@@ -32,8 +32,11 @@ from tocsin.engines.said import (
     agree_among,
     denied_doers,
     helped,
+    is_between_lands,
+    level_calls,
     on_condition,
     seat_broker,
+    seat_conflict,
     seat_guest,
     seat_mediator,
     seat_patron,
@@ -116,6 +119,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
     choose_parties(coding, deeds)
+    level_calls(deeds)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     give_voices(coding, deeds)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
@@ -154,6 +158,7 @@ def settle(coding: Coding, deed: Deed) -> None:
     if deed.type in ("CONSULT", "AGREE"):
         seat_patron(coding, deed)
         agree_among(coding, deed)
+        seat_conflict(coding, deed)
     if deed.type == "MOBILIZE" and deed.actors:
         drop_destination(coding, deed)
     level_fight(coding, deed)
@@ -403,7 +408,7 @@ def seat_host(coding: Coding, deed: Deed) -> None:
     place = place_of(coding.dossier, coding.notes, deed.head, deed.type)
     if any("ambassador" in (drafts[p].role or p) for p in parties):
         return  # an ambassador lives there and is no visitor
-    if place is None or place.country is None or deed.mode in ("phone", "letter"):
+    if place is None or place.country is None or deed.mode in ("phone", "letter") or is_between_lands(coding, deed):
         return
     hosts = [p for p in parties if drafts[p].country == place.country]
     guests = [p for p in parties if p not in hosts]

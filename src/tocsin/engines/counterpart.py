@@ -19,6 +19,7 @@ from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import REAL, EventType
+from tocsin.text import Annotations
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "SANCTION"})
 """Types that are done to somebody even when the clause does not say to whom."""
@@ -32,6 +33,8 @@ NEAR = 3
 """Sentences that count as shortly before."""
 LEAD = 2
 """How many times as often as any other two these must meet, where they have no such share."""
+PAIRED = frozenset({"they", "both", "two"})
+"""Words by which a clause means two that were told of before."""
 LEAST = 3
 """Deeds between two sides that make a report one about these two."""
 SHARE = 0.5
@@ -182,11 +185,40 @@ def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple
         at_home = all(coding.cast.drafts[p].country == own for p in found)
         if at_home and not set(deed.actors) & {*earlier.actors, *earlier.recipients}:
             continue  # one mayor's deal with the people is not another's
+        if found and is_joint(coding, deed) and earlier.type in ("CONSULT", "AGREE", "COOPERATE"):
+            join(deed, found)
+            return
         if found:
             give(coding, deed, found, "near")
             return
     if pairs is not None and own in pairs:
-        give(coding, deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
+        other = representative(coding, pairs[1] if own == pairs[0] else pairs[0])
+        if is_joint(coding, deed):
+            join(deed, other)
+        else:
+            give(coding, deed, other, "report")
+
+
+def is_joint(coding: Coding, deed: Deed) -> bool:
+    """Several agree on something, and the clause calls them only 'they', 'both' or 'the two'."""
+    notes = coding.notes
+    if deed.type != "AGREE" or deed.nominal or notes.tokens[deed.head].lemma not in ("agree", "resolve"):
+        return False
+    return any(notes.tokens[i].lower in PAIRED or any(notes.tokens[c].lower in PAIRED for c in notes.children(i, "det", "nummod", "predet", "preconj")) for i in told_subjects(notes, deed.head))
+
+
+def told_subjects(notes: Annotations, verb: int) -> list[int]:
+    """The subjects that stand in the clause of a verb, or in that which it is joined to."""
+    while not (own := notes.children(verb, "nsubj")) and notes.tokens[verb].dep == "conj" and notes.tokens[verb].head != verb:
+        verb = notes.tokens[verb].head
+    return own
+
+
+def join(deed: Deed, parties: list[str]) -> None:
+    """Let others agree with those who are named."""
+    deed.actors = list(dict.fromkeys([*deed.actors, *parties]))
+    deed.recipients = [p for p in deed.recipients if p not in deed.actors]
+    deed.rules.append("among-them")
 
 
 def is_known(coding: Coding, party: str) -> bool:

@@ -12,6 +12,7 @@ from tocsin.engines.coding import Coding
 from tocsin.engines.counterpart import is_other_time, told_before
 from tocsin.engines.sides import is_thing, others_than
 from tocsin.knowledge import REAL
+from tocsin.venue import place_of
 
 FORCES = frozenset({"MIL", "COP"})
 FACTIONS = ARMED - STATE
@@ -63,9 +64,23 @@ def name_force(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
     if not people or not (deed.type == "COERCE" or all(drafts[p].sector in FACTIONS for p in people)):
         return False
     for earlier in before:
+        if is_elsewhere(coding, deed, earlier):
+            continue
         if earlier.type in ("ASSAULT", "COERCE", "MOBILIZE") and earlier.status in REAL and give(coding, deed, [p for p in earlier.actors if drafts[p].sector in FORCES], "force"):
             return True
     return False
+
+
+def is_elsewhere(coding: Coding, deed: Deed, earlier: Deed) -> bool:
+    """A deed is told as done in another place than one told before ('Elsewhere, …', 'In Togo, …'), by the words of its sentence or by the countries of the two."""
+    notes, sentence = coding.notes, coding.notes.tokens[deed.head].sentence
+    if sentence == notes.tokens[earlier.head].sentence:
+        return False
+    if notes.tokens[notes.sentences[sentence].first].lower in ("elsewhere", "separately"):
+        return True
+    places = [place_of(coding.dossier, notes, d.head, d.type) for d in (deed, earlier)]
+    lands = [place.country if place is not None else None for place in places]
+    return None not in lands and lands[0] != lands[1]
 
 
 def name_attacker(coding: Coding, deed: Deed, before: list[Deed]) -> bool:

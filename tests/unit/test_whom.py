@@ -1,0 +1,64 @@
+"""Who stands on which side where the clause names only one of two: calls, crossings, talks that others host, offers to mediate, what two agree on, arrests elsewhere."""
+
+import pytest
+
+QUARREL = "Chad accused Sudan of arming the rebels. Sudan threatened to close its border with Chad. "
+CHAD, SUDAN = "Government of Chad", "Government of Sudan"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Japan's foreign minister spoke to her Chilean counterpart by telephone on Monday.", ["Foreign minister of Japan", "Counterpart of Chile"]),
+        ("Chile's president discussed the harvest by phone with his Peruvian counterpart.", ["President of Chile", "Counterpart of Peru"]),
+        ("Officers of Ghana and Togo met at the Aflao crossing on Sunday.", ["Armed forces of Ghana", "Armed forces of Togo"]),
+    ],
+)
+def test_on_the_phone_and_on_the_line_between_two_lands_nobody_is_host(sides, text, parties):
+    assert sides(text, "CONSULT")[:2] == (parties, [])
+
+
+def test_who_comes_into_the_other_land_is_its_guest(sides):
+    assert sides("Envoys of Ghana and Togo met in Lome on Sunday.", "CONSULT")[:2] == (["Envoy of Ghana"], ["Envoy of Togo"])
+    assert sides("Kenya's president met the leader of Uganda in Entebbe near the lake on Monday.", "CONSULT")[:2] == (["President of Kenya"], ["Leader of Uganda"])
+
+
+def test_who_hosts_the_talks_of_two_who_quarrel_receives_them(sides):
+    found = sides(QUARREL + "Qatar has hosted two rounds of indirect talks, the latest in Doha in May.", "CONSULT")
+    assert (sorted(found[0]), found[1]) == ([CHAD, SUDAN], ["Government of Qatar"])
+    assert sides("Norway hosted two rounds of talks in Oslo last year.", "CONSULT")[1] == []
+    assert sides(QUARREL + "Qatar hosted a summit of the Arab League in May.", "CONSULT")[1] != ["Government of Qatar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        (QUARREL + "The Catholic Church has offered to mediate.", [CHAD, SUDAN]),
+        (QUARREL + "Kenya offered to host talks.", [CHAD, SUDAN]),
+        (QUARREL + "Kenya offered to mediate between Ghana and Togo.", ["Government of Ghana", "Government of Togo"]),
+        ("The Catholic Church has offered to mediate.", []),
+    ],
+)
+def test_an_offer_to_mediate_is_made_to_the_two_who_quarrel(sides, text, recipients):
+    assert sorted(sides(text, "AGREE")[1]) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("The foreign ministers of Peru and Chile held a call on Monday. Minister Paz praised Chile's help. They agreed to meet again.", 2, 0),
+        ("The rebels met the mayor of Gao on Monday. They agreed to leave the town.", 2, 0),
+        ("Chad accused Sudan of arming the rebels. It agreed to receive an envoy.", 1, 1),
+        ("Peru asked Chile for wheat. Farmers were angry. The government of Chile agreed to send some.", 1, 1),
+    ],
+)
+def test_what_they_agree_on_after_a_meeting_they_agree_on_with_one_another(sides, text, actors, recipients):
+    found = sides(text, "AGREE")
+    assert (len(found[0]), len(found[1])) == (actors, recipients)
+
+
+def test_the_force_at_work_in_one_land_arrests_nobody_in_another(sides):
+    assert sides("Soldiers of Ghana killed nine rebels near Bawku. In Togo, a trader was detained in Lome on Sunday.", "COERCE", "detained")[0] == ["Government of Togo"]
+    assert sides("Police in Ghana raided a farm near Kumasi. Three men were arrested.", "COERCE", "arrested")[0] == ["Police of Ghana"]
+    assert sides("Ghanaian soldiers killed nine rebels in Lome in Togo. Three men were arrested.", "COERCE", "arrested")[0] == ["Armed forces of Ghana"]
+    assert sides("Soldiers of Ghana killed nine rebels near Bawku. Elsewhere, two chiefs were arrested in Tamale.", "COERCE", "arrested")[0] != ["Armed forces of Ghana"]
