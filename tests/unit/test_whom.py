@@ -62,3 +62,37 @@ def test_the_force_at_work_in_one_land_arrests_nobody_in_another(sides):
     assert sides("Police in Ghana raided a farm near Kumasi. Three men were arrested.", "COERCE", "arrested")[0] == ["Police of Ghana"]
     assert sides("Ghanaian soldiers killed nine rebels in Lome in Togo. Three men were arrested.", "COERCE", "arrested")[0] == ["Armed forces of Ghana"]
     assert sides("Soldiers of Ghana killed nine rebels near Bawku. Elsewhere, two chiefs were arrested in Tamale.", "COERCE", "arrested")[0] != ["Armed forces of Ghana"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Nearly 300 people have been killed since Ghana's army attacked the rebels in May.", []),
+        ("Hundreds of people have been killed since the war broke out on April 15 between Chad's leader Idriss Deby and his deputy.", []),
+        ("Nine people were killed after soldiers of Ghana opened fire in Tamale.", ["Armed forces of Ghana"]),
+        ("Nine rebels have been killed by Ghana's army since May.", ["Armed forces of Ghana"]),
+    ],
+)
+def test_what_only_dates_a_toll_names_no_doer(sides, text, actors):
+    assert sides(text, "ASSAULT", "killed")[0] == actors
+
+
+def test_who_killed_and_wounded_is_who_fled(code):
+    found = code("A bomb killed at least 10 people and wounded 39 others after ripping through a church in Beni on Sunday.")
+    assert not any("Others" in e.name for event in found.events for e in found.entities if e.id in event.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("A police chief in Peru denied that his men had fired at the crowd.", ["Police chief of Peru"]),
+        ("The rebel leader Juan Rojas said his men had burned nine farms in Peru.", ["Juan Rojas"]),
+    ],
+)
+def test_the_men_of_a_commander_stand_for_him(sides, text, doers):
+    assert sides(text, "ASSAULT")[0] == doers
+
+
+def test_whose_arrest_is_told_of_suffers_it(sides):
+    assert sides("Okello's arrest sparked off protests all over the country including Kampala and Gulu.", "COERCE")[1] == ["Okello"]
+    assert sides("Uganda's arrest of Okello sparked off protests in Gulu.", "COERCE")[:2] == (["Government of Uganda"], ["Okello"])

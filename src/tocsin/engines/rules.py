@@ -158,7 +158,7 @@ def undergoing(coding: Coding, noun: int, actors: list[str]) -> list[str]:
     """The persons whose murder or arrest a noun tells of; [] when it is of somebody else ('the general's killing of …')."""
     if coding.notes.tokens[noun].lemma.lower() not in coding.ontology.words("undergone_nouns") or coding.in_slot(noun, "of"):
         return []
-    return [p for p in coding.in_slot(noun, "possessor") if p in actors and coding.cast.drafts[p].kind == "person"]
+    return [p for p in coding.in_slot(noun, "possessor") if p in actors and (coding.cast.drafts[p].kind == "person" or p.startswith("name:"))]
 
 
 def merge_parties(coding: Coding, index: int, actor_slots: tuple[str, ...], recipient_slots: tuple[str, ...]) -> tuple[list[str], list[str]]:
