@@ -96,3 +96,39 @@ def test_the_men_of_a_commander_stand_for_him(sides, text, doers):
 def test_whose_arrest_is_told_of_suffers_it(sides):
     assert sides("Okello's arrest sparked off protests all over the country including Kampala and Gulu.", "COERCE")[1] == ["Okello"]
     assert sides("Uganda's arrest of Okello sparked off protests in Gulu.", "COERCE")[:2] == (["Government of Uganda"], ["Okello"])
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "recipients"),
+    [
+        ("Libya said on Monday that Egypt had massed troops on the border near Tobruk.", "massed", ["Government of Libya"]),
+        ("Libya accused Egypt of sending two battalions to Tobruk.", "sending", ["Government of Libya"]),
+        ("Britain's defence ministry said that Russia had massed troops near Kharkiv.", "massed", []),
+        ("Sudanese troops dug in on the hill in May. Chad answered by moving up two battalions.", "moving", ["Armed forces of Sudan"]),
+        ("Sudanese farmers sowed wheat in May. Chad answered by moving up two battalions.", "moving", []),
+    ],
+)
+def test_troops_move_against_who_says_so_or_is_answered_thereby(sides, text, anchor, recipients):
+    assert sides(text, "MOBILIZE", anchor)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Rebels of the Red Front killed nine soldiers in Gao on Monday. Mali's president vowed to avenge the dead soldiers.", ["Rebels"]),
+        ("Hezbollah vowed revenge.", []),
+        ("Rebels of the Red Front killed nine soldiers in Gao on Monday. Mali's president vowed to punish the governor of Gao.", ["Governor"]),
+    ],
+)
+def test_the_dead_are_avenged_on_those_who_killed_them(sides, text, recipients):
+    assert sides(text, "THREATEN")[1] == recipients
+
+
+def test_what_somebody_is_cited_as_saying_is_his(sides):
+    found = sides("The BBC cited Juan Paz, head of the Peruvian intelligence agency, as saying the suspects were linked to the Red Front.", "ACCUSE")
+    assert found[:2] == (["Juan Paz"], ["Suspects"])
+
+
+def test_a_promise_to_help_is_made_to_those_who_are_to_be_helped(sides):
+    assert sides("Ghana's ambassador reiterated the government's commitment to assist people affected by the drought.", "AGREE")[1] == ["People"]
+    assert sides("Norway pledged to help end the war.", "AGREE")[1] == []

@@ -398,8 +398,8 @@ def complete(coding: Coding, deed: Deed) -> None:
         denied = {p for verb in notes.children(deed.head, "xcomp") for p in coding.in_slot(verb, "object")}  # 'denied shelling the town'
         denied |= denied_doers(coding, deed)
         deed.recipients = [p for p in deed.recipients if p not in denied]
-    if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
-        deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
+    if not deed.recipients and deed.actors and deed.type in ("AID", "AGREE", "REJECT", "THREATEN"):
+        deed.recipients = helped(coding, deed) if deed.type in ("AID", "AGREE") else on_condition(coding, deed)
 
 
 def seat_host(coding: Coding, deed: Deed) -> None:

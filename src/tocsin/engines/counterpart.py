@@ -17,7 +17,7 @@ from tocsin.denials import denies_rumours
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown
-from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
+from tocsin.engines.sides import is_thing, others_than, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import REAL, EventType
 from tocsin.text import Annotations
 
@@ -33,6 +33,8 @@ NEAR = 3
 """Sentences that count as shortly before."""
 LEAD = 2
 """How many times as often as any other two these must meet, where they have no such share."""
+VENGEANCE = frozenset({"avenge", "revenge", "vengeance", "retribution"})
+"""Words for paying somebody back."""
 PAIRED = frozenset({"they", "both", "two"})
 """Words by which a clause means two that were told of before."""
 LEAST = 3
@@ -143,6 +145,8 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
         if blames_unknown(coding, deed) or denies_rumours(coding.notes, deed):
             continue
+        if deed.type == "THREATEN" and avenge(coding, deed, told_before(coding, ordered, number, NEAR)):
+            continue
         if deed.type in (ADDRESSED | BETWEEN) and (deed.type, deed.mode) != ("COERCE", "seize") and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
             counterpart(coding, deed, told_before(coding, ordered, number, NEAR), pairs, spoke)
@@ -197,6 +201,23 @@ def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple
             join(deed, other)
         else:
             give(coding, deed, other, "report")
+
+
+def avenge(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
+    """Aim a vow to avenge the dead at those who were told to have killed, and at nobody of whom it says that he is avenged; True for such a vow."""
+    notes = coding.notes
+    words = [i for i in notes.subtree(deed.clause if deed.nominal else deed.head) if notes.tokens[i].lemma.lower() in VENGEANCE]
+    if not words or not deed.actors:
+        return False
+    avenged = {p for i in words for name in ("object", "for") for p in coding.in_slot(i, name)}
+    deed.recipients = [p for p in deed.recipients if p not in avenged and not same_side(coding, p, deed.actors[0])]
+    for earlier in before:
+        enemy = others_than(coding, earlier.actors, [*deed.actors, *avenged]) if earlier.type == "ASSAULT" and not earlier.is_fight else []
+        if enemy and not deed.recipients:
+            deed.recipients = enemy
+            deed.rules.append("counterpart:avenged")
+            break
+    return True
 
 
 def is_joint(coding: Coding, deed: Deed) -> bool:

@@ -35,6 +35,8 @@ NEAR = 2
 """Sentences before a meeting that may tell of the journey to it."""
 ANNOUNCING = frozenset({"announce", "agree", "promise", "pledge", "offer", "indicate", "signal", "declare", "vow", "undertake", "plan", "prepare", "consider", "mull", "accept", "consent"})
 """Verbs of what somebody will do."""
+CITING = frozenset({"cite", "quote"})
+"""Verbs by which an outlet passes on what others say."""
 LINES = frozenset({"border", "frontier", "boundary", "crossing", "checkpoint"})
 """Nouns for the line between two lands and for the gates in it."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summit", "conference", "round", "discussion", "session"})
@@ -75,6 +77,8 @@ def to_blame(coding: Coding, deed: Deed) -> None:
     """'The envoy said that Chad bore the blame': the envoy blames Chad."""
     notes, utterance = coding.notes, utterance_of(coding, deed.head)
     verb = clause_of(notes, deed.head)
+    if passed_on(coding, deed):
+        return
     if deed.type != "ACCUSE" or utterance is None or not utterance.speakers or notes.tokens[verb].lemma not in BEARING:
         return
     if not any(notes.tokens[i].lemma in GUILT for i in notes.children(verb, "dobj", "prep")):
@@ -83,6 +87,21 @@ def to_blame(coding: Coding, deed: Deed) -> None:
     if blamed:
         deed.actors, deed.recipients = utterance.speakers[:1], blamed
         deed.rules.append("bears-the-blame")
+
+
+def passed_on(coding: Coding, deed: Deed) -> bool:
+    """What an outlet cites somebody as saying of others he says of them, and not the outlet of him; True where that was so."""
+    notes = coding.notes
+    if deed.type != "ACCUSE" or deed.nominal or notes.tokens[deed.head].lemma not in CITING:
+        return False
+    said = [i for c in notes.children(deed.head, "prep") if notes.tokens[c].lower == "as" for i in notes.children(c, "pcomp")]
+    speakers = coding.in_slot(deed.head, "object")
+    if not said or not speakers:
+        return False
+    deed.actors = speakers[:1]
+    deed.recipients = others_than(coding, (p for verb in said for clause in notes.children(verb, "ccomp") for at in notes.children(clause, "nsubj", "nsubjpass") for p in coding.filler(at, "subject")), deed.actors)
+    deed.rules.append("passed-on")
+    return True
 
 
 def seat_broker(coding: Coding, deed: Deed) -> None:
