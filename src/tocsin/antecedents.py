@@ -14,6 +14,7 @@ BODILESS = frozenset({"government", "country", "facility"})
 """Kinds of those whom nobody arrests."""
 SENT_HOUSES = frozenset({"embassy", "consulate", "legation"})
 """Buildings that speak and ask as bodies do."""
+THEY = frozenset({"they", "them", "their", "themselves"})
 CHAIN = 8
 """Sentences through which one pronoun is followed from subject to subject."""
 
@@ -64,6 +65,11 @@ def speaks(notes: Annotations, head: int) -> bool:
     """An embassy is the subject of what a body does ('the embassy confirmed …')."""
     token = notes.tokens[head]
     return token.lemma.lower() in SENT_HOUSES and token.dep == "nsubj" and notes.tokens[token.head].pos == "VERB"
+
+
+def is_alone(notes: Annotations, head: int) -> bool:
+    """A noun in the singular that stands in no row: 'they' are rather others, where any are spoken of."""
+    return notes.tokens[head].tag in ("NN", "NNP") and not notes.children(head, "conj") and notes.tokens[head].dep != "conj"
 
 
 def carried_on(notes: Annotations, index: int) -> int:

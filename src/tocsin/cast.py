@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.antecedents import BODILESS, acted_upon, carried_on, held_others, is_held, speaks
+from tocsin.antecedents import BODILESS, THEY, acted_upon, carried_on, held_others, is_alone, is_held, speaks
 from tocsin.knowledge import Actor, EntityKind, Person, Sector
 from tocsin.records import PlacePrecision
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -231,8 +231,10 @@ class Cast:
             kinds = ("government", "agency", "organization", "armed_group", "military", "media")  # an outlet that only carries what others say is not spoken of
             index = carried_on(notes, index)
             return self.latest(notes, index, lambda head, d: (d.kind in kinds or speaks(notes, head)) and (self.heads[head].named or notes.tokens[head].tag != "NNS") and (d.kind != "media" or notes.tokens[head].dep in SUBJECTS))
-        if word in ("they", "them", "their", "themselves"):
-            return self.latest(notes, index, lambda head, d: (d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head)) and not is_single(notes, head, one=d.kind in PEOPLE or self.heads[head].human))
+        if word in THEY:
+            def several(head: int, d: Draft) -> bool:
+                return (d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head)) and not is_single(notes, head, one=d.kind in PEOPLE or self.heads[head].human)
+            return self.latest(notes, index, lambda head, d: several(head, d) and not (d.kind == "government" and is_alone(notes, head))) or self.latest(notes, index, several)
         if word in ("both", "each"):
             return self.two_sides(notes, index)
         if word in ("who", "which", "that", "whom"):
@@ -273,7 +275,8 @@ class Cast:
             rank = (-distance if distance > 1 or acted_on else 0, int(subject), leading, head)
             if best is None or rank > best[0]:
                 best = (rank, head)
-        return self.named_at(best[1]) if best else []
+        row = [] if best is None else notes.conjuncts(best[1]) if tokens[index].lower in THEY and tokens[index].dep in SUBJECTS else [best[1]]
+        return list(dict.fromkeys(name for head in row for name in self.named_at(head)))
 
     def spoken_of(self, notes: Annotations, index: int, back: int) -> Iterator[int]:
         """The head tokens of the mentions before a token, the nearest first, as far as some sentences back."""

@@ -226,3 +226,17 @@ def test_the_attackers_are_the_only_nameless_ones_who_did_something_before(code,
 )
 def test_a_pronoun_goes_on_from_the_speaker_and_not_from_whom_he_speaks_of(meant, text, word, whom):
     assert meant(text, word) == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Students marched to the parliament in Lima. The government of Peru closed the square. They demanded new schools.", ["Students"]),
+        ("Protesters blocked the bridge in Hong Kong. China condemned the protest. They had asked Carrie Lam to resign.", ["Protesters"]),
+        ("Chad and Niger met in Lome. They signed a treaty on water.", ["Government of Chad", "Government of Niger"]),
+        ("Marines and police of Peru raided a farm. They arrested nine growers.", ["Armed forces of Peru", "Police of Peru"]),
+        ("Chad closed the border. They arrested nine traders.", ["Government of Chad"]),
+    ],
+)
+def test_they_are_rather_several_than_one_state(meant, text, whom):
+    assert meant(text, "They") == whom

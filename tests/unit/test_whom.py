@@ -132,3 +132,17 @@ def test_what_somebody_is_cited_as_saying_is_his(sides):
 def test_a_promise_to_help_is_made_to_those_who_are_to_be_helped(sides):
     assert sides("Ghana's ambassador reiterated the government's commitment to assist people affected by the drought.", "AGREE")[1] == ["People"]
     assert sides("Norway pledged to help end the war.", "AGREE")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "which", "doer"),
+    [
+        ("Boko Haram abducted 21 schoolgirls in Chibok. Nigerian President Muhammadu Buhari says the schoolgirls have been released.", 0, "Boko Haram"),
+        ("Boko Haram abducted 21 schoolgirls in Chibok. Nigerian President Muhammadu Buhari welcomed the release of the schoolgirls.", 0, "Boko Haram"),
+        ("The government of Peru freed two miners. The union welcomed the release of the miners.", 1, "Government of Peru"),
+        ("Police in Peru arrested two miners in May. The interior minister of Peru said that the miners had been released.", 0, "Police of Peru"),
+        ("Rebels abducted two miners in Peru. The release of the miners by the army followed on Monday.", 0, "Armed forces of Peru"),
+    ],
+)
+def test_who_tells_of_a_release_or_welcomes_it_has_not_done_it(sides, text, which, doer):
+    assert sides(text, "RETREAT", which=which)[0] == [doer]

@@ -14,7 +14,7 @@ from datetime import timedelta
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.denials import denies_rumours
-from tocsin.engines.clauses import clause_of
+from tocsin.engines.clauses import clause_of, is_passive
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown
 from tocsin.engines.sides import is_thing, others_than, parties_beside, same_side, side_of, sides_of
@@ -25,7 +25,7 @@ ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGR
 """Types that are done to somebody even when the clause does not say to whom."""
 BETWEEN: frozenset[EventType] = frozenset({"COERCE", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
-LATER: dict[str, frozenset[str | None]] = {"convict": frozenset({"convict"}), "release": frozenset({"abduct", "arrest", "seize"}), "expel": frozenset({"ASSAULT"})}
+LATER: dict[str, frozenset[str | None]] = {"convict": frozenset({"convict"}), "release": frozenset({"abduct", "arrest", "seize", "release"}), "expel": frozenset({"ASSAULT"})}
 """Modes of what has often lost its doer, and modes or types of what the same doer did before."""
 REACH = 6
 """Sentences that those who flee look back."""
@@ -50,6 +50,8 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
     for number, deed in enumerate(ordered):
         if deed.type in ("ASSAULT", "COERCE"):
             people_beside(coding, deed, ordered)
+        if deed.mode == "release" and deed.actors and only_tells(coding, deed, ordered):
+            deed.actors = whose_it_was(deed, told_before(coding, ordered, number, NEAR)) or deed.actors
         if not deed.actors and deed.mode in LATER:
             deed.actors = whose_it_was(deed, told_before(coding, ordered, number, REACH if deed.mode == "expel" else NEAR))
         if deed.type == "ASSAULT":
@@ -73,6 +75,15 @@ def people_beside(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
         if other.head in together and not notes.children(other.head, "nsubj") and other.type in ("ASSAULT", "COERCE") and set(other.actors) & set(deed.actors):
             people = [p for p in other.recipients if not is_thing(coding, p) and p not in deed.recipients]
             deed.recipients = [*people, *deed.recipients]
+
+
+def only_tells(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
+    """Those who are taken for the doers of what a passive or a noun tells of only say so, or welcome or demand it ('the president says the girls have been released', 'welcomed their release')."""
+    if not (deed.nominal or is_passive(coding.notes, deed.head)) or set(deed.actors) & set(coding.in_slot(deed.head, "by")) | set(coding.in_slot(deed.head, "possessor")):
+        return False
+    above = set(coding.notes.ancestors(deed.head))
+    saying = {p for u in coding.utterances.get(deed.head, ()) for p in u.speakers} | {p for d in deeds if d.head in above and d.type in ("SUPPORT", "REQUEST", "ACCUSE") for p in d.actors}
+    return set(deed.actors) <= saying
 
 
 def whose_it_was(deed: Deed, before: Iterator[Deed]) -> list[str]:
