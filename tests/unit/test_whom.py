@@ -69,6 +69,7 @@ def test_the_force_at_work_in_one_land_arrests_nobody_in_another(sides):
     [
         ("Nearly 300 people have been killed since Ghana's army attacked the rebels in May.", []),
         ("Hundreds of people have been killed since the war broke out on April 15 between Chad's leader Idriss Deby and his deputy.", []),
+        ("More than 6,500 people have been killed in Yemen since the coalition launched its air raids in March 2015.", []),
         ("Nine people were killed after soldiers of Ghana opened fire in Tamale.", ["Armed forces of Ghana"]),
         ("Nine rebels have been killed by Ghana's army since May.", ["Armed forces of Ghana"]),
     ],
@@ -146,3 +147,21 @@ def test_a_promise_to_help_is_made_to_those_who_are_to_be_helped(sides):
 )
 def test_who_tells_of_a_release_or_welcomes_it_has_not_done_it(sides, text, which, doer):
     assert sides(text, "RETREAT", which=which)[0] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "decider"),
+    [
+        ("The Constitutional Court of Mali annulled the vote on Monday. Both former presidents have backed the ruling.", "SUPPORT", ["Constitutional court of Mali"]),
+        ("Peru's government withdrew the bill on Monday. Student groups welcomed the decision.", "SUPPORT", ["Government of Peru"]),
+        ("The African Union suspended Mali on Monday. Senegal welcomed the step.", "SUPPORT", ["African Union"]),
+        ("Ghana's parliament raised the tax on cocoa. Farmers' unions condemned the move.", "ACCUSE", ["Parliament of Ghana"]),
+        ("Senegal granted asylum to a journalist from Mali, a decision that the Press Forum welcomed.", "SUPPORT", ["Government of Senegal"]),
+        ("Heavy rain fell on Lima. The mayor welcomed the change.", "SUPPORT", []),
+        ("Students met in Lima on Monday. The rector welcomed the decision.", "SUPPORT", []),
+        ("The envoy of Chad met Niger's president. The union welcomed the talks.", "SUPPORT", []),
+        ("Peru's government met on Monday. The union welcomed a decision by the bank.", "SUPPORT", ["Bank"]),
+    ],
+)
+def test_a_decision_is_praised_or_blamed_as_that_of_the_body_told_of_before(sides, text, kind, decider):
+    assert sides(text, kind)[1] == decider

@@ -54,6 +54,8 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
             deed.actors = whose_it_was(deed, told_before(coding, ordered, number, NEAR)) or deed.actors
         if not deed.actors and deed.mode in LATER:
             deed.actors = whose_it_was(deed, told_before(coding, ordered, number, REACH if deed.mode == "expel" else NEAR))
+        if deed.type == "ASSAULT" and not deed.actors and is_running_toll(coding, deed):
+            continue
         if deed.type == "ASSAULT":
             if not same_act(coding, deed, told_before(coding, ordered, number, NEAR)):
                 recall(coding, deed, doers)
@@ -75,6 +77,12 @@ def people_beside(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
         if other.head in together and not notes.children(other.head, "nsubj") and other.type in ("ASSAULT", "COERCE") and set(other.actors) & set(deed.actors):
             people = [p for p in other.recipients if not is_thing(coding, p) and p not in deed.recipients]
             deed.recipients = [*people, *deed.recipients]
+
+
+def is_running_toll(coding: Coding, deed: Deed) -> bool:
+    """A passive counts all who fell 'since' some time: they fell to several."""
+    notes = coding.notes
+    return not deed.nominal and is_passive(notes, deed.head) and any(notes.tokens[c].lower == "since" or any(notes.tokens[m].lower == "since" for m in notes.children(c, "mark")) for c in notes.children(deed.head, "prep", "advcl"))
 
 
 def only_tells(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
@@ -287,7 +295,7 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
     """Give a deed of violence the side that it leaves open from one just told, when the other side is the same, or it points back with the same word; True if one did."""
     notes = coding.notes
     for earlier in before:
-        if earlier.type != "ASSAULT":
+        if earlier.type != "ASSAULT" or is_running_toll(coding, earlier):
             continue
         word = notes.tokens[deed.head].lemma
         again = deed.definite and (word == notes.tokens[earlier.head].lemma or (deed.nominal and word.lower() in HAPPENINGS and not deed.recipients and bool(earlier.recipients)))

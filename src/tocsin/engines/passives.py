@@ -9,7 +9,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import is_passive
 from tocsin.engines.coding import Coding
-from tocsin.engines.counterpart import is_other_time, told_before
+from tocsin.engines.counterpart import is_other_time, is_running_toll, told_before
 from tocsin.engines.sides import is_thing, others_than
 from tocsin.knowledge import REAL
 from tocsin.venue import place_of
@@ -35,7 +35,7 @@ def name_unsaid(coding: Coding, deeds: list[Deed]) -> None:
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     retell(coding, ordered)
     for number, deed in enumerate(ordered):
-        if deed.actors or deed.nominal or deed.status not in REAL or not is_passive(coding.notes, deed.head):
+        if deed.actors or deed.nominal or deed.status not in REAL or not is_passive(coding.notes, deed.head) or (deed.type == "ASSAULT" and is_running_toll(coding, deed)):
             continue
         before = list(told_before(coding, ordered, number, BEFORE))
         if deed.type in ("CONCEDE", "SANCTION") and coding.notes.tokens[deed.head].lemma in COURT_VERBS:
@@ -103,7 +103,7 @@ def name_refuser(coding: Coding, deed: Deed, before: list[Deed]) -> None:
 def retell(coding: Coding, ordered: list[Deed]) -> None:
     """Join the violence that a report begins with, told without its doer, and the next that it tells without those whom it struck."""
     violent = [d for d in ordered if d.type == "ASSAULT" and d.status in REAL]
-    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or violent[0].is_fight:
+    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or violent[0].is_fight or is_running_toll(coding, violent[0]):
         return
     first, second = violent[:2]
     if second.is_fight and not set(first.recipients) & set(second.actors):
