@@ -67,9 +67,9 @@ def speaks(notes: Annotations, head: int) -> bool:
     return token.lemma.lower() in SENT_HOUSES and token.dep == "nsubj" and notes.tokens[token.head].pos == "VERB"
 
 
-def is_alone(notes: Annotations, head: int) -> bool:
-    """A noun in the singular that stands in no row: 'they' are rather others, where any are spoken of."""
-    return notes.tokens[head].tag in ("NN", "NNP") and not notes.children(head, "conj") and notes.tokens[head].dep != "conj"
+def is_alone(notes: Annotations, head: int, index: int) -> bool:
+    """A noun in the singular, of another sentence, that stands in no row: 'they' are rather others, where any are spoken of."""
+    return notes.tokens[head].sentence != notes.tokens[index].sentence and notes.tokens[head].tag in ("NN", "NNP") and not notes.children(head, "conj") and notes.tokens[head].dep != "conj"
 
 
 def carried_on(notes: Annotations, index: int) -> int:

@@ -234,7 +234,7 @@ class Cast:
         if word in THEY:
             def several(head: int, d: Draft) -> bool:
                 return (d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head)) and not is_single(notes, head, one=d.kind in PEOPLE or self.heads[head].human)
-            return self.latest(notes, index, lambda head, d: several(head, d) and not (d.kind == "government" and is_alone(notes, head))) or self.latest(notes, index, several)
+            return self.latest(notes, index, lambda head, d: several(head, d) and not (d.kind == "government" and is_alone(notes, head, index))) or self.latest(notes, index, several)
         if word in ("both", "each"):
             return self.two_sides(notes, index)
         if word in ("who", "which", "that", "whom"):

@@ -236,6 +236,7 @@ def test_a_pronoun_goes_on_from_the_speaker_and_not_from_whom_he_speaks_of(meant
         ("Chad and Niger met in Lome. They signed a treaty on water.", ["Government of Chad", "Government of Niger"]),
         ("Marines and police of Peru raided a farm. They arrested nine growers.", ["Armed forces of Peru", "Police of Peru"]),
         ("Chad closed the border. They arrested nine traders.", ["Government of Chad"]),
+        ("Al-Shabaab attacked Gedo. Chad's government called the group a band of thieves in May when They offered a reward.", ["Government of Chad"]),
     ],
 )
 def test_they_are_rather_several_than_one_state(meant, text, whom):

@@ -126,6 +126,8 @@ def test_the_dead_are_avenged_on_those_who_killed_them(sides, text, recipients):
 
 
 def test_what_somebody_is_cited_as_saying_is_his(sides):
+    found = sides("The BBC also cited Juan Paz, chief of the Peruvian State Intelligence Agency, as saying the suspects were linked to the Red Front network, which itself was related to the Islamic State.", "ACCUSE")
+    assert found[:2] == (["Juan Paz"], ["Suspects"])
     found = sides("The BBC cited Juan Paz, head of the Peruvian intelligence agency, as saying the suspects were linked to the Red Front.", "ACCUSE")
     assert found[:2] == (["Juan Paz"], ["Suspects"])
 

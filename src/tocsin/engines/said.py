@@ -94,7 +94,7 @@ def passed_on(coding: Coding, deed: Deed) -> bool:
     notes = coding.notes
     if deed.type != "ACCUSE" or deed.nominal or notes.tokens[deed.head].lemma not in CITING:
         return False
-    said = [i for c in notes.children(deed.head, "prep") if notes.tokens[c].lower == "as" for i in notes.children(c, "pcomp")]
+    said = [i for i in sorted(notes.subtree(deed.head)) if notes.tokens[i].tag == "VBG" and notes.tokens[i].lemma in ("say", "state", "tell") and notes.tokens[i - 1].lower == "as"]
     speakers = coding.in_slot(deed.head, "object")
     if not said or not speakers:
         return False
