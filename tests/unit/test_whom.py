@@ -18,6 +18,10 @@ def test_on_the_phone_and_on_the_line_between_two_lands_nobody_is_host(sides, te
     assert sides(text, "CONSULT")[:2] == (parties, [])
 
 
+def test_who_rings_another_is_the_caller(sides):
+    assert sides("The Chilean president rang the Peruvian premier at noon.", "CONSULT")[:2] == (["President of Chile"], ["Premier of Peru"])
+
+
 def test_who_comes_into_the_other_land_is_its_guest(sides):
     assert sides("Envoys of Ghana and Togo met in Lome on Sunday.", "CONSULT")[:2] == (["Envoy of Ghana"], ["Envoy of Togo"])
     assert sides("Kenya's president met the leader of Uganda in Entebbe near the lake on Monday.", "CONSULT")[:2] == (["President of Kenya"], ["Leader of Uganda"])

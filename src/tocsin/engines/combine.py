@@ -119,7 +119,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
     choose_parties(coding, deeds)
-    level_calls(deeds)
+    level_calls(coding, deeds)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     give_voices(coding, deeds)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))

@@ -37,6 +37,8 @@ ANNOUNCING = frozenset({"announce", "agree", "promise", "pledge", "offer", "indi
 """Verbs of what somebody will do."""
 CITING = frozenset({"cite", "quote"})
 """Verbs by which an outlet passes on what others say."""
+SPEAKING_WITH = frozenset({"speak", "talk", "discuss", "converse"})
+"""Verbs of what two do together."""
 LINES = frozenset({"border", "frontier", "boundary", "crossing", "checkpoint"})
 """Nouns for the line between two lands and for the gates in it."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summit", "conference", "round", "discussion", "session"})
@@ -140,10 +142,10 @@ def is_between_lands(coding: Coding, deed: Deed) -> bool:
     return any(notes.tokens[i].lemma.lower() in LINES or notes.tokens[i - 1].lower == "zero" for i in places)
 
 
-def level_calls(deeds: list[Deed]) -> None:
-    """Whoever speaks with another by telephone does so as an equal: nobody is host or guest."""
+def level_calls(coding: Coding, deeds: list[Deed]) -> None:
+    """Whoever speaks with another by telephone does so as an equal, as long as it is not said who rang whom: nobody is host or guest."""
     for deed in deeds:
-        if deed.type == "CONSULT" and deed.mode == "phone" and deed.actors and deed.recipients:
+        if deed.type == "CONSULT" and deed.mode == "phone" and deed.actors and deed.recipients and coding.notes.tokens[deed.head].lemma in SPEAKING_WITH:
             deed.actors, deed.recipients = list(dict.fromkeys([*deed.actors, *deed.recipients])), []
             deed.rules.append("level-call")
 
