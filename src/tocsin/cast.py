@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.antecedents import acted_upon, held_others
+from tocsin.antecedents import BODILESS, THEY, acted_upon, carried_on, held_others, is_alone, is_held, speaks
 from tocsin.knowledge import Actor, EntityKind, Person, Sector
 from tocsin.records import PlacePrecision
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -229,9 +229,12 @@ class Cast:
             return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other | MANY and notes.tokens[head].tag != "NNS" and not is_somebodys(notes, head, own))
         if word in ("it", "its", "itself"):
             kinds = ("government", "agency", "organization", "armed_group", "military", "media")  # an outlet that only carries what others say is not spoken of
-            return self.latest(notes, index, lambda head, d: d.kind in kinds and (self.heads[head].named or notes.tokens[head].tag != "NNS") and (d.kind != "media" or notes.tokens[head].dep in SUBJECTS))
-        if word in ("they", "them", "their", "themselves"):
-            return self.latest(notes, index, lambda head, d: (d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head)) and not is_single(notes, head, one=d.kind in PEOPLE or self.heads[head].human))
+            index = carried_on(notes, index)
+            return self.latest(notes, index, lambda head, d: (d.kind in kinds or speaks(notes, head)) and (self.heads[head].named or notes.tokens[head].tag != "NNS") and (d.kind != "media" or notes.tokens[head].dep in SUBJECTS))
+        if word in THEY:
+            def several(head: int, d: Draft) -> bool:
+                return (d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head)) and not is_single(notes, head, one=d.kind in PEOPLE or self.heads[head].human)
+            return self.latest(notes, index, lambda head, d: several(head, d) and not (d.kind == "government" and is_alone(notes, head, index))) or self.latest(notes, index, several)
         if word in ("both", "each"):
             return self.two_sides(notes, index)
         if word in ("who", "which", "that", "whom"):
@@ -257,13 +260,14 @@ class Cast:
         barred = own | acted_upon(notes, self.heads, index) if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
         barred = barred | self.unmeant.get(index, set())
         forces = {(draft.sector, draft.country) for entity in own if (draft := self.drafts[entity]).sector in ("COP", "MIL")}
+        held = is_held(notes, index)
         acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
         best: tuple[tuple[int, int, int, int], int] | None = None
         for head in self.spoken_of(notes, index, REACH):
             draft = self.drafts[self.heads[head].entity]
             if tokens[head].quoted and not tokens[index].quoted and not self.heads[head].named:
                 continue  # who is spoken of in a quotation is not whom the report speaks of
-            if draft.id in barred or (acted_on and (draft.sector, draft.country) in forces) or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft) or held_others(notes, head, index):
+            if draft.id in barred or (acted_on and (draft.sector, draft.country) in forces) or not fits(head, draft) or (held and draft.kind in BODILESS) or self.governs(notes, head, index) or is_where(notes, head, draft) or held_others(notes, head, index):
                 continue
             distance = tokens[index].sentence - tokens[head].sentence
             subject = tokens[counted_by(notes, head)].dep in SUBJECTS
@@ -271,7 +275,8 @@ class Cast:
             rank = (-distance if distance > 1 or acted_on else 0, int(subject), leading, head)
             if best is None or rank > best[0]:
                 best = (rank, head)
-        return self.named_at(best[1]) if best else []
+        row = [] if best is None else notes.conjuncts(best[1]) if tokens[index].lower in THEY and tokens[index].dep in SUBJECTS else [best[1]]
+        return list(dict.fromkeys(name for head in row for name in self.named_at(head)))
 
     def spoken_of(self, notes: Annotations, index: int, back: int) -> Iterator[int]:
         """The head tokens of the mentions before a token, the nearest first, as far as some sentences back."""
@@ -287,17 +292,17 @@ class Cast:
         """The candidate stands above the pronoun in its own noun phrase ('the minister of its neighbour')."""
         return head in notes.ancestors(index) and notes.tokens[index].tag == "PRP$" and notes.tokens[index].head == head
 
-    def two_sides(self, notes: Annotations, index: int, *, states: bool = False, armed: bool = False) -> list[str]:
-        """The two parties that 'both sides' means: governments and armed groups, with `states` governments only, with `armed` armed groups only.
+    def two_sides(self, notes: Annotations, index: int, *, states: bool = False, armed: bool = False, besides: AbstractSet[str] = frozenset()) -> list[str]:
+        """The two parties that 'both sides' means, `besides` others: governments and armed groups, with `states` governments only, with `armed` armed groups only.
 
         The two that the text has set against each other most often so far, else the two last spoken of; in the order of their mention.
         """
-        barred = self.outsiders(notes, index)
-        last = self.last_sides(notes, index, 2, states=states, armed=armed, barred=barred) or ([] if not barred else self.last_sides(notes, index, 2, states=states, armed=armed))
+        barred = self.outsiders(notes, index) | besides
+        last = self.last_sides(notes, index, 2, states=states, armed=armed, barred=barred) or ([] if not barred or besides else self.last_sides(notes, index, 2, states=states, armed=armed))
         met = self.opposed(notes, index, states=states, armed=armed)
         if states and (here := self.met_here(notes, index)):
             return here
-        met = Counter({pair: times for pair, times in met.items() if not pair & barred}) or met
+        met = Counter({pair: times for pair, times in met.items() if not pair & barred}) or (Counter() if besides else met)
         pair, times = max(met.items(), key=lambda item: (item[1], sorted(item[0])), default=(frozenset(), 0))
         if times <= met[frozenset(last)] or (last and times < OFTEN):
             return last

@@ -63,6 +63,10 @@ LACKING = frozenset({"lack", "without", "devoid", "bereft", "contrary", "void"})
 """Words that say that a claim has none of it."""
 ANYBODY = frozenset({"civilian", "anyone", "anybody", "people", "person", "resident", "villager", "life", "casualty", "home", "house", "camp", "bystander"})
 """Nouns for those whom a denial says that nothing befell, whoever they were in the words of others."""
+QUARRELS = frozenset({"ACCUSE", "SANCTION", "THREATEN", "REQUEST", "REJECT"})
+"""Types of what two sides do to one another in words and measures."""
+DEALT = 3
+"""Sentences before a denial in which they do so."""
 AHEAD = 12
 """Sentences after a denial in which the accusation may be told that it answers."""
 STEM = 5
@@ -223,6 +227,21 @@ def last_tellers(dossier: Dossier, notes: Annotations, denial: Deed) -> list[str
         if dossier.cast.drafts[speaker].kind == "media":
             continue
         return [] if speaker in denial.actors or any(one_side(dossier.cast, speaker, a) for a in denial.actors) else [speaker]
+    return []
+
+
+def last_opponents(dossier: Dossier, notes: Annotations, denial: Deed) -> list[str]:
+    """Whom the denier's side last dealt with in words or sanctions, shortly before it calls a claim false without saying whose ('expelled two envoys … The allegations were a fairy tale')."""
+    cast, sentence = dossier.cast, notes.tokens[denial.head].sentence
+
+    def own(party: str) -> bool:
+        return any(one_side(cast, party, a) for a in denial.actors)
+
+    near = [d for d in dossier.deeds if d.type in QUARRELS and d.head < denial.head and sentence - notes.tokens[d.head].sentence <= DEALT]
+    for deed in sorted(near, key=lambda d: -d.head):
+        across = [p for one, other in ((deed.actors, deed.recipients), (deed.recipients, deed.actors)) if any(own(q) for q in one) for p in other if not own(p) and cast.drafts[p].kind not in ("facility", "place", "media")]
+        if across:
+            return across
     return []
 
 

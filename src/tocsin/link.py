@@ -26,6 +26,7 @@ from tocsin.denials import (
     disputed_figure,
     is_denial,
     is_general,
+    last_opponents,
     last_tellers,
     meanings,
     objects_of,
@@ -366,16 +367,22 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
         if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
             if tie(dossier, notes, deed, ontology):
                 deed.mode = None  # a denial has none
-            deed.recipients = deed.recipients or ([] if denies_rumours(notes, deed) else last_tellers(dossier, notes, deed))
+            named = foreign_accusers(dossier, notes, deed) if deed.frame is None else []
+            deed.recipients = named or deed.recipients or ([] if denies_rumours(notes, deed) else last_tellers(dossier, notes, deed))
     for deed in contradictions(dossier, notes, ontology):
         bare = [d for d in dossier.deeds if d.type == "ACCUSE" and not d.actors and d.head in disputed_claims(notes, deed)]
         if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or bare or {INSISTS, CALLED_FALSE, NO_PART} & set(deed.rules):
             dossier.deeds = [d for d in dossier.deeds if d not in bare]  # 'the allegations were a fable' denies them and makes none
-            deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
+            deed.recipients = foreign_accusers(dossier, notes, deed) or deed.recipients or last_tellers(dossier, notes, deed) or (last_opponents(dossier, notes, deed) if CALLED_FALSE in deed.rules else [])
             add(dossier, notes, deed)
     kept = {id(d) for deed in dossier.deeds for d in deed.denies}
     dossier.deeds = [d for d in dossier.deeds if not {ONLY_DENIED, IF_DENIED} & set(d.rules) or id(d) in kept]
     bind(dossier, notes)
+
+
+def foreign_accusers(dossier: Dossier, notes: Annotations, denial: Deed) -> list[str]:
+    """Whose claim a denial says that it denies, where that is not the denier's own side."""
+    return [p for p in accusers_of(notes, dossier.cast, denial) if not any(one_side(dossier.cast, p, a) for a in denial.actors)]
 
 
 def is_ruling(notes: Annotations, deed: Deed) -> bool:

@@ -182,6 +182,12 @@ def test_they_are_nobody_where_one_person_alone_is_told_of(meant):
         ("Police in Lima arrested two brothers on Tuesday. They were charged with kidnapping.", "charged", "Brothers"),
         ("A police officer shot a student in Lima on Tuesday. He was arrested the same day.", "arrested", "Police officer"),
         ("A former mayor criticised the court in Lima on Tuesday. He was jailed for nine years.", "jailed", "Former mayor"),
+        ("The navy of Chile stopped a boat and freed 40 fishermen. They had been captured off Peru in May.", "captured", "Fishermen"),
+        ("Marines from Chile boarded a trawler and led away 40 cooks. They were taken into custody in Valparaiso.", "custody", "Cooks"),
+        ("Russia deported two Uzbek bakers to Tashkent. They were taken into custody at the airport.", "custody", "Uzbek bakers"),
+        ("While the mayor spoke, 50 miners demonstrated before the town hall, asking that the trams be repaired. Police detained two of them.", "detained", "Miners"),
+        ("The rebels attacked a post near Bol. They were arrested two days later.", "arrested", "Rebels"),
+        ("Soldiers freed 30 monks in Bago. They were attacked on the way back.", "attacked", "Armed forces of Myanmar"),
     ],
 )
 def test_who_tried_or_held_somebody_is_not_held_in_the_next_breath(code, text, words, whom):
@@ -204,3 +210,34 @@ def test_the_attackers_are_the_only_nameless_ones_who_did_something_before(code,
     found = code(text)
     pointed = [e.name for e in found.entities for m in e.mentions if m.quote in ("The assailants", "The attacker", "The attackers")]
     assert pointed == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whom"),
+    [
+        ("Kenya's embassy in Kampala urged Uganda's government to free the two teachers. It advised Kenyan traders to leave.", "It", "Embassy of Kenya"),
+        ("The ministry in Lima rejected the claim. Chile, it said, had sent boats into its waters. It demanded an apology.", "It", "Ministry of Peru"),
+        ("Kenya accused Uganda of moving troops to the lake. It said that boats had been fired at. It threatened to close the border.", "It", "Government of Kenya"),
+        ("Khan met reporters in Lahore. The rebels, he said, had fled. He urged Iran to close the border.", "He", "Khan"),
+        ("Uganda received the envoys of the embassy of Kenya on Monday. It asked for more.", "It", "Government of Uganda"),
+        ("The ministry in Lima said that it would wait. Chile closed the border. It demanded an apology.", "It", "Government of Chile"),
+        ("Chile had sent boats. It withdrew them. The ministry in Lima thanked Chile. It also thanked Peru.", "It", "Ministry of Peru"),
+    ],
+)
+def test_a_pronoun_goes_on_from_the_speaker_and_not_from_whom_he_speaks_of(meant, text, word, whom):
+    assert meant(text, word) == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Students marched to the parliament in Lima. The government of Peru closed the square. They demanded new schools.", ["Students"]),
+        ("Protesters blocked the bridge in Hong Kong. China condemned the protest. They had asked Carrie Lam to resign.", ["Protesters"]),
+        ("Chad and Niger met in Lome. They signed a treaty on water.", ["Government of Chad", "Government of Niger"]),
+        ("Marines and police of Peru raided a farm. They arrested nine growers.", ["Armed forces of Peru", "Police of Peru"]),
+        ("Chad closed the border. They arrested nine traders.", ["Government of Chad"]),
+        ("Al-Shabaab attacked Gedo. Chad's government called the group a band of thieves in May when They offered a reward.", ["Government of Chad"]),
+    ],
+)
+def test_they_are_rather_several_than_one_state(meant, text, whom):
+    assert meant(text, "They") == whom

@@ -44,6 +44,8 @@ TOGETHER: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE", "SU
 """Types that several sides do together, or do to several."""
 MORE_THAN_WORDS: frozenset[EventType] = BLAMABLE | {"RETREAT"}
 """Types of deeds that are more than words."""
+JUDGES = frozenset({"JUD", "LEG"})
+"""Sectors of those who accuse others of their own state."""
 THOUGHT_OF = 0.15
 """The probability that the reader must give to a party of a deed's own sentence that is not named yet."""
 SURE, SURER = 0.5, 3.0
@@ -177,6 +179,8 @@ class Report:
         """Parties can fill a role: things and those of whom the report tells nothing are not meant, who declines to speak of a deed is not thereby its doer, sides that fought one another do not do the next thing together, and whom its own sentence names the learned reader has to think of."""
         if role == "actors" and not row.all.isdisjoint(self.coding.silent.get(self.coding.notes.tokens[deed.head].sentence, ())):
             return False
+        if role == "actors" and deed.type == "ACCUSE" and deed.recipients and not row.states.isdisjoint(self.row(deed.recipients).states) and not any(self.coding.cast.drafts[p].sector in JUDGES for p in row.parties):
+            return False  # 'soldiers accused of massacres': not by their own government
         if row.vague or (deed.type not in TOGETHER and len(row.sides) > 1) or self.only_tells(deed, role, row):
             return False
         return self.coding.notes.tokens[deed.head].sentence not in row.here or self.chance(deed, role, row) >= THOUGHT_OF

@@ -187,7 +187,10 @@ def inherited_from(notes: Annotations, verb: int, depth: int) -> list[int]:
 
 def controller(notes: Annotations, verb: int, depth: int) -> list[int]:
     """Who does what a verb's infinitive or gerund complement says: the object of 'urge', the subject of 'promise'."""
-    if notes.tokens[verb].lemma in OBJECT_CONTROL or not notes.children(verb, "nsubj", "nsubjpass"):
+    first = verb
+    while notes.tokens[first].dep == "conj" and not notes.children(first, "nsubj", "nsubjpass") and notes.tokens[notes.tokens[first].head].pos in ("VERB", "AUX"):
+        first = notes.tokens[first].head  # 'killed two and wounded nine before fleeing': the subject stands with the first verb
+    if notes.tokens[verb].lemma in OBJECT_CONTROL or not notes.children(first, "nsubj", "nsubjpass"):
         found = objects(notes, verb)
         if found:
             return found

@@ -30,9 +30,13 @@ from tocsin.engines.referred import aim_reactions, drop_outlets, name_deniers, n
 from tocsin.engines.retold import drop_retold, is_label
 from tocsin.engines.said import (
     agree_among,
+    denied_doers,
     helped,
+    is_between_lands,
+    level_calls,
     on_condition,
     seat_broker,
+    seat_conflict,
     seat_guest,
     seat_mediator,
     seat_patron,
@@ -118,6 +122,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
     choose_parties(coding, deeds)
+    level_calls(coding, deeds)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     give_voices(coding, deeds)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
@@ -156,6 +161,7 @@ def settle(coding: Coding, deed: Deed) -> None:
     if deed.type in ("CONSULT", "AGREE"):
         seat_patron(coding, deed)
         agree_among(coding, deed)
+        seat_conflict(coding, deed)
     if deed.type == "MOBILIZE" and deed.actors:
         drop_destination(coding, deed)
     level_fight(coding, deed)
@@ -394,9 +400,10 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = [p for p in deed.recipients if p not in suffering]
     if deed.type == "REJECT" and deed.mode is None and not deed.nominal:
         denied = {p for verb in notes.children(deed.head, "xcomp") for p in coding.in_slot(verb, "object")}  # 'denied shelling the town'
+        denied |= denied_doers(coding, deed)
         deed.recipients = [p for p in deed.recipients if p not in denied]
-    if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
-        deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
+    if not deed.recipients and deed.actors and deed.type in ("AID", "AGREE", "REJECT", "THREATEN"):
+        deed.recipients = helped(coding, deed) if deed.type in ("AID", "AGREE") else on_condition(coding, deed)
 
 
 def seat_host(coding: Coding, deed: Deed) -> None:
@@ -405,7 +412,7 @@ def seat_host(coding: Coding, deed: Deed) -> None:
     place = place_of(coding.dossier, coding.notes, deed.head, deed.type)
     if any("ambassador" in (drafts[p].role or p) for p in parties):
         return  # an ambassador lives there and is no visitor
-    if place is None or place.country is None or deed.mode in ("phone", "letter"):
+    if place is None or place.country is None or deed.mode in ("phone", "letter") or is_between_lands(coding, deed):
         return
     hosts = [p for p in parties if drafts[p].country == place.country]
     guests = [p for p in parties if p not in hosts]

@@ -14,17 +14,18 @@ from datetime import timedelta
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.denials import denies_rumours
-from tocsin.engines.clauses import clause_of
+from tocsin.engines.clauses import clause_of, is_passive
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown
-from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
+from tocsin.engines.sides import is_thing, others_than, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import REAL, EventType
+from tocsin.text import Annotations
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "SANCTION"})
 """Types that are done to somebody even when the clause does not say to whom."""
 BETWEEN: frozenset[EventType] = frozenset({"COERCE", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
-LATER: dict[str, frozenset[str | None]] = {"convict": frozenset({"convict"}), "release": frozenset({"abduct", "arrest", "seize"}), "expel": frozenset({"ASSAULT"})}
+LATER: dict[str, frozenset[str | None]] = {"convict": frozenset({"convict"}), "release": frozenset({"abduct", "arrest", "seize", "release"}), "expel": frozenset({"ASSAULT"})}
 """Modes of what has often lost its doer, and modes or types of what the same doer did before."""
 REACH = 6
 """Sentences that those who flee look back."""
@@ -32,6 +33,10 @@ NEAR = 3
 """Sentences that count as shortly before."""
 LEAD = 2
 """How many times as often as any other two these must meet, where they have no such share."""
+VENGEANCE = frozenset({"avenge", "revenge", "vengeance", "retribution"})
+"""Words for paying somebody back."""
+PAIRED = frozenset({"they", "both", "two"})
+"""Words by which a clause means two that were told of before."""
 LEAST = 3
 """Deeds between two sides that make a report one about these two."""
 SHARE = 0.5
@@ -45,8 +50,12 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
     for number, deed in enumerate(ordered):
         if deed.type in ("ASSAULT", "COERCE"):
             people_beside(coding, deed, ordered)
+        if deed.mode == "release" and deed.actors and only_tells(coding, deed, ordered):
+            deed.actors = whose_it_was(deed, told_before(coding, ordered, number, NEAR)) or deed.actors
         if not deed.actors and deed.mode in LATER:
             deed.actors = whose_it_was(deed, told_before(coding, ordered, number, REACH if deed.mode == "expel" else NEAR))
+        if deed.type == "ASSAULT" and not deed.actors and is_running_toll(coding, deed):
+            continue
         if deed.type == "ASSAULT":
             if not same_act(coding, deed, told_before(coding, ordered, number, NEAR)):
                 recall(coding, deed, doers)
@@ -68,6 +77,21 @@ def people_beside(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
         if other.head in together and not notes.children(other.head, "nsubj") and other.type in ("ASSAULT", "COERCE") and set(other.actors) & set(deed.actors):
             people = [p for p in other.recipients if not is_thing(coding, p) and p not in deed.recipients]
             deed.recipients = [*people, *deed.recipients]
+
+
+def is_running_toll(coding: Coding, deed: Deed) -> bool:
+    """A passive counts all who fell 'since' some time: they fell to several."""
+    notes = coding.notes
+    return not deed.nominal and is_passive(notes, deed.head) and any(notes.tokens[c].lower == "since" or any(notes.tokens[m].lower == "since" for m in notes.children(c, "mark")) for c in notes.children(deed.head, "prep", "advcl"))
+
+
+def only_tells(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
+    """Those who are taken for the doers of what a passive or a noun tells of only say so, or welcome or demand it ('the president says the girls have been released', 'welcomed their release')."""
+    if not (deed.nominal or is_passive(coding.notes, deed.head)) or set(deed.actors) & set(coding.in_slot(deed.head, "by")) | set(coding.in_slot(deed.head, "possessor")):
+        return False
+    above = set(coding.notes.ancestors(deed.head))
+    saying = {p for u in coding.utterances.get(deed.head, ()) for p in u.speakers} | {p for d in deeds if d.head in above and d.type in ("SUPPORT", "REQUEST", "ACCUSE") for p in d.actors}
+    return set(deed.actors) <= saying
 
 
 def whose_it_was(deed: Deed, before: Iterator[Deed]) -> list[str]:
@@ -140,6 +164,8 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
         if blames_unknown(coding, deed) or denies_rumours(coding.notes, deed):
             continue
+        if deed.type == "THREATEN" and avenge(coding, deed, told_before(coding, ordered, number, NEAR)):
+            continue
         if deed.type in (ADDRESSED | BETWEEN) and (deed.type, deed.mode) != ("COERCE", "seize") and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
             counterpart(coding, deed, told_before(coding, ordered, number, NEAR), pairs, spoke)
@@ -182,11 +208,57 @@ def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple
         at_home = all(coding.cast.drafts[p].country == own for p in found)
         if at_home and not set(deed.actors) & {*earlier.actors, *earlier.recipients}:
             continue  # one mayor's deal with the people is not another's
+        if found and is_joint(coding, deed) and earlier.type in ("CONSULT", "AGREE", "COOPERATE"):
+            join(deed, found)
+            return
         if found:
             give(coding, deed, found, "near")
             return
     if pairs is not None and own in pairs:
-        give(coding, deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
+        other = representative(coding, pairs[1] if own == pairs[0] else pairs[0])
+        if is_joint(coding, deed):
+            join(deed, other)
+        else:
+            give(coding, deed, other, "report")
+
+
+def avenge(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
+    """Aim a vow to avenge the dead at those who were told to have killed, and at nobody of whom it says that he is avenged; True for such a vow."""
+    notes = coding.notes
+    words = [i for i in notes.subtree(deed.clause if deed.nominal else deed.head) if notes.tokens[i].lemma.lower() in VENGEANCE]
+    if not words or not deed.actors:
+        return False
+    avenged = {p for i in words for name in ("object", "for") for p in coding.in_slot(i, name)}
+    deed.recipients = [p for p in deed.recipients if p not in avenged and not same_side(coding, p, deed.actors[0])]
+    for earlier in before:
+        enemy = others_than(coding, earlier.actors, [*deed.actors, *avenged]) if earlier.type == "ASSAULT" and not earlier.is_fight else []
+        if enemy and not deed.recipients:
+            deed.recipients = enemy
+            deed.rules.append("counterpart:avenged")
+            break
+    return True
+
+
+def is_joint(coding: Coding, deed: Deed) -> bool:
+    """Several agree on something, and the clause calls them only 'they', 'both' or 'the two'."""
+    notes = coding.notes
+    if deed.type != "AGREE" or deed.nominal or notes.tokens[deed.head].lemma not in ("agree", "resolve"):
+        return False
+    return any(notes.tokens[i].lower in PAIRED or any(notes.tokens[c].lower in PAIRED for c in notes.children(i, "det", "nummod", "predet", "preconj")) for i in told_subjects(notes, deed.head))
+
+
+def told_subjects(notes: Annotations, verb: int) -> list[int]:
+    """The subjects that stand in the clause of a verb, or in that which it is joined to."""
+    while not (own := notes.children(verb, "nsubj")) and notes.tokens[verb].dep == "conj" and notes.tokens[verb].head != verb:
+        verb = notes.tokens[verb].head
+    return own
+
+
+def join(deed: Deed, parties: list[str]) -> None:
+    """Let others agree with those who are named."""
+    deed.actors = list(dict.fromkeys([*deed.actors, *parties]))
+    deed.recipients = [p for p in deed.recipients if p not in deed.actors]
+    deed.rules.append("among-them")
 
 
 def is_known(coding: Coding, party: str) -> bool:
@@ -223,7 +295,7 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
     """Give a deed of violence the side that it leaves open from one just told, when the other side is the same, or it points back with the same word; True if one did."""
     notes = coding.notes
     for earlier in before:
-        if earlier.type != "ASSAULT":
+        if earlier.type != "ASSAULT" or is_running_toll(coding, earlier):
             continue
         word = notes.tokens[deed.head].lemma
         again = deed.definite and (word == notes.tokens[earlier.head].lemma or (deed.nominal and word.lower() in HAPPENINGS and not deed.recipients and bool(earlier.recipients)))

@@ -285,15 +285,23 @@ def is_foe(coding: Coding, deed: Deed, party: str) -> bool:
     return bool(here) and all(any(notes.tokens[notes.tokens[j].head].lower == "against" and notes.tokens[j].dep == "pobj" for j in (i, *notes.ancestors(i))) for i in here)
 
 
+SINCE = frozenset({"since", "before", "until", "till"})
+"""Words before what only dates a deed."""
+
+
 def is_backdrop(coding: Coding, deed: Deed, party: str) -> bool:
-    """A noun's deed only comes about while somebody does something else ('the blast comes as Chad is fighting rebels'): he is not thereby its doer."""
-    if not deed.nominal:
-        return False
+    """A noun's deed only comes about while somebody does something else ('the blast comes as Chad is fighting rebels'), or what he did only dates a passive one ('300 have been killed since the army entered the town'): he is not thereby its doer."""
     notes, heads = coding.notes, coding.cast.heads
     token = notes.tokens[deed.head]
-    if token.dep != "nsubj" or notes.tokens[token.head].lemma not in ("come", "occur", "happen", "follow", "take"):
+    if deed.nominal:
+        if token.dep != "nsubj" or notes.tokens[token.head].lemma not in ("come", "occur", "happen", "follow", "take"):
+            return False
+        beside = {i for clause in notes.children(token.head, "advcl") for i in notes.subtree(clause)}
+    elif is_passive(notes, deed.head):
+        dating = [c for c in notes.children(deed.head, "advcl", "prep") if notes.tokens[c].lower in SINCE or any(notes.tokens[m].lower in SINCE for m in notes.children(c, "mark"))]
+        beside = {i for clause in dating for i in notes.subtree(clause)}
+    else:
         return False
-    beside = {i for clause in notes.children(token.head, "advcl") for i in notes.subtree(clause)}
     sentence = notes.sentences[token.sentence]
     here = [i for i in range(sentence.first, sentence.last) if i in heads and heads[i].entity == party]
     return bool(here) and beside.issuperset(here)

@@ -9,9 +9,10 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import is_passive
 from tocsin.engines.coding import Coding
-from tocsin.engines.counterpart import is_other_time, told_before
+from tocsin.engines.counterpart import is_other_time, is_running_toll, told_before
 from tocsin.engines.sides import is_thing, others_than
 from tocsin.knowledge import REAL
+from tocsin.venue import place_of
 
 FORCES = frozenset({"MIL", "COP"})
 FACTIONS = ARMED - STATE
@@ -34,7 +35,7 @@ def name_unsaid(coding: Coding, deeds: list[Deed]) -> None:
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     retell(coding, ordered)
     for number, deed in enumerate(ordered):
-        if deed.actors or deed.nominal or deed.status not in REAL or not is_passive(coding.notes, deed.head):
+        if deed.actors or deed.nominal or deed.status not in REAL or not is_passive(coding.notes, deed.head) or (deed.type == "ASSAULT" and is_running_toll(coding, deed)):
             continue
         before = list(told_before(coding, ordered, number, BEFORE))
         if deed.type in ("CONCEDE", "SANCTION") and coding.notes.tokens[deed.head].lemma in COURT_VERBS:
@@ -63,9 +64,23 @@ def name_force(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
     if not people or not (deed.type == "COERCE" or all(drafts[p].sector in FACTIONS for p in people)):
         return False
     for earlier in before:
+        if is_elsewhere(coding, deed, earlier):
+            continue
         if earlier.type in ("ASSAULT", "COERCE", "MOBILIZE") and earlier.status in REAL and give(coding, deed, [p for p in earlier.actors if drafts[p].sector in FORCES], "force"):
             return True
     return False
+
+
+def is_elsewhere(coding: Coding, deed: Deed, earlier: Deed) -> bool:
+    """A deed is told as done in another place than one told before ('Elsewhere, …', 'In Togo, …'), by the words of its sentence or by the countries of the two."""
+    notes, sentence = coding.notes, coding.notes.tokens[deed.head].sentence
+    if sentence == notes.tokens[earlier.head].sentence:
+        return False
+    if notes.tokens[notes.sentences[sentence].first].lower in ("elsewhere", "separately"):
+        return True
+    places = [place_of(coding.dossier, notes, d.head, d.type) for d in (deed, earlier)]
+    lands = [place.country if place is not None else None for place in places]
+    return None not in lands and lands[0] != lands[1]
 
 
 def name_attacker(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
@@ -88,7 +103,7 @@ def name_refuser(coding: Coding, deed: Deed, before: list[Deed]) -> None:
 def retell(coding: Coding, ordered: list[Deed]) -> None:
     """Join the violence that a report begins with, told without its doer, and the next that it tells without those whom it struck."""
     violent = [d for d in ordered if d.type == "ASSAULT" and d.status in REAL]
-    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or violent[0].is_fight:
+    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or violent[0].is_fight or is_running_toll(coding, violent[0]):
         return
     first, second = violent[:2]
     if second.is_fight and not set(first.recipients) & set(second.actors):

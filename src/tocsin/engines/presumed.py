@@ -12,11 +12,14 @@ from itertools import takewhile
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import BLAMABLE, Deed
 from tocsin.engines.clauses import between, clause_of, is_passive
-from tocsin.engines.coding import Coding
+from tocsin.engines.coding import Coding, utterance_of
 from tocsin.engines.harmed import opponents
 from tocsin.engines.referred import blames_unknown, sentence_tokens, topics
+from tocsin.engines.said import helped
 from tocsin.engines.sides import is_thing, others_than, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
+from tocsin.text import Annotations
+from tocsin.venue import place_of
 
 AT_RULERS: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
 """Types that citizens and their bodies aim at their government when they name nobody."""
@@ -49,6 +52,8 @@ HOLDING: frozenset[tuple[EventType, str | None]] = frozenset({("COERCE", "arrest
 """Types and modes of deeds by which somebody comes to be held."""
 NEAR = 3
 """Sentences that count as shortly before."""
+ANSWERING = frozenset({"respond", "answer", "react", "reply", "retaliate", "counter"})
+"""Verbs for doing something because of what others did."""
 LEAD = 3
 """Deeds of violence at the beginning of a report by which one knows what it is about."""
 FIGHTING = frozenset({"fight", "rebel", "revolt", "rise"})
@@ -75,14 +80,14 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
         before = ordered[:number]
         if deed.type in ("REQUEST", "ACCUSE") and name_holders(coding, deed, ordered):
             continue
-        if deed.recipients:
+        if deed.recipients and not (deed.type == "MOBILIZE" and all(coding.cast.drafts[p].kind == "place" for p in deed.recipients)):
             continue
         if deed.type == "ACCUSE":
             found = name_blamed(coding, deed, before)
         elif deed.type == "MOBILIZE":
-            found = give(coding, deed, [p for verb in purposes(coding, deed) for p in coding.in_slot(verb, "object")], "purpose")
+            found = give(coding, deed, [p for verb in purposes(coding, deed) for p in coding.in_slot(verb, "object")], "purpose") or name_menaced(coding, deed, before)
         elif deed.type in ("AGREE", "SUPPORT"):
-            found = name_hosts(coding, deed)
+            found = (deed.type == "AGREE" and give(coding, deed, helped(coding, deed), "helped")) or name_hosts(coding, deed)
         elif (deed.type, deed.mode) == ("COERCE", "arrest"):
             found = name_crowd(coding, deed, before)
         elif deed.type == "ASSAULT":
@@ -91,6 +96,30 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
             found = False
         if not found and deed.type in AT_RULERS:
             name_rulers(coding, deed, before)
+
+
+def name_menaced(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
+    """Aim the movement of troops at the state that says or complains that another moved them to its land, or at the one whose deed it answers ('responded by moving up two battalions')."""
+    notes, drafts = coding.notes, coding.cast.drafts
+    if not all(drafts[p].sector in STATE for p in deed.actors):
+        return False
+    by = notes.tokens[notes.tokens[first_of(notes, deed.head)].head]
+    if by.lower == "by" and notes.tokens[by.head].lemma in ANSWERING and not deed.nominal and not notes.children(by.head, "dobj"):
+        others = (others_than(coding, earlier.actors, deed.actors) for earlier in near(coding, deed, before, 1))
+        return give(coding, deed, next((found for found in others if found and all(drafts[p].sector in STATE | ARMED for p in found)), []), "answered")
+    blame = next((d for d in before if d.head == deed.parent and d.type == "ACCUSE"), None)
+    utterance = utterance_of(coding, deed.head)
+    accusers = blame.actors if blame is not None else utterance.speakers[:1] if utterance is not None else []
+    place = place_of(coding.dossier, notes, deed.head, deed.type)
+    invaded = [p for p in others_than(coding, accusers, deed.actors) if place is not None and drafts[p].country == place.country and drafts[p].sector in STATE]
+    return give(coding, deed, invaded, "accuser")
+
+
+def first_of(notes: Annotations, verb: int) -> int:
+    """The first of the verbs that one is joined to."""
+    while notes.tokens[verb].dep == "conj" and notes.tokens[verb].head != verb:
+        verb = notes.tokens[verb].head
+    return verb
 
 
 def drop_own(coding: Coding, deed: Deed) -> None:

@@ -5,8 +5,9 @@ The object of such a word names a deed of its own sentence or points back to one
 
 from __future__ import annotations
 
+from tocsin.cast import STATE
 from tocsin.deed import BLAMABLE, HAPPENINGS, SOURCE, Deed, by_sentence
-from tocsin.engines.clauses import core, direct_after, slot
+from tocsin.engines.clauses import core, direct_after, slot, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.doers import ON
 from tocsin.engines.sides import others_than, sides_of
@@ -25,6 +26,8 @@ CLAIMS = frozenset("claim report allegation accusation charge account statement 
 """Nouns for what somebody has said or asked, and others deny or turn down."""
 BROUGHT = frozenset("make level bring carry publish air raise voice put issue file print spread circulate lodge post".split())
 """Participles that tell who has said it."""
+DECISIONS = frozenset({"decision", "ruling", "verdict", "judgment", "judgement", "move", "measure", "step", "announcement", "outcome", "vote", "resolution"})
+"""Nouns for what a body has just done, whatever it was."""
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
 
@@ -44,12 +47,34 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         laid = set(coding.in_slot(deed.head, ON[lemma])) if lemma in ON else set()
         if topic is not None and named and deed.type == "ACCUSE" and topic.type in BLAMABLE and not laid & set(deed.recipients) and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
             deed.recipients = []  # who suffered the deed is not the one to blame
+        if topic is None and not deed.recipients and (found := others_than(coding, deciders(coding, deed), deed.actors)):
+            deed.recipients = found
+            deed.rules.append("decided-it")
         if topic is None or (deed.recipients and not (deed.type == "ACCUSE" and named and topic.type in BLAMABLE and topic.actors)):
             continue
         found = aimed_at(coding, deed, topic)
         if found:
             deed.recipients = found
             deed.rules.append("reacts-to")
+
+
+def deciders(coding: Coding, deed: Deed) -> list[str]:
+    """Which body of a state, or of states, took the decision that a reaction is about: the subject of the sentence before, or of the clause to which 'a decision that …' is set."""
+    notes = coding.notes
+    for noun in topics(coding, deed) if deed.type in ("ACCUSE", "SUPPORT") else ():
+        token = notes.tokens[noun]
+        if token.lemma.lower() not in DECISIONS or notes.children(noun, "poss", "prep", "amod", "compound"):
+            continue
+        if token.dep == "appos":
+            verb = next((i for i in notes.ancestors(noun) if notes.tokens[i].pos == "VERB"), None)
+        elif token.sentence and any(notes.tokens[c].lower in DEFINITE for c in notes.children(noun, "det")):
+            verb = notes.sentences[token.sentence - 1].root
+        else:
+            continue
+        found = [p for at in (subjects(notes, verb) if verb is not None else ()) for p in coding.filler(at, "subject")]
+        if found := [p for p in found if coding.cast.drafts[p].sector in STATE | {"IGO"} and coding.cast.drafts[p].kind != "facility"]:
+            return found
+    return []
 
 
 def name_deniers(coding: Coding, deeds: list[Deed]) -> None:

@@ -163,7 +163,7 @@ def undergoing(coding: Coding, noun: int, actors: list[str]) -> list[str]:
     if coding.notes.tokens[noun].lemma.lower() not in coding.ontology.words("undergone_nouns") or coding.in_slot(noun, "of"):
         return []
     one = any(coding.notes.tokens[c].lower in ("his", "her") for c in coding.notes.children(noun, "poss"))
-    return [p for p in coding.in_slot(noun, "possessor") if p in actors and (one or coding.cast.drafts[p].kind == "person")]
+    return [p for p in coding.in_slot(noun, "possessor") if p in actors and (one or coding.cast.drafts[p].kind == "person" or p.startswith("name:"))]
 
 
 def merge_parties(coding: Coding, index: int, actor_slots: tuple[str, ...], recipient_slots: tuple[str, ...]) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.cast import SIDES, STATE
+from tocsin.cast import ARMED, SIDES, STATE
 from tocsin.deed import REFUSES, Deed
 from tocsin.engines.clauses import by_phrase, clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
@@ -35,6 +35,12 @@ NEAR = 2
 """Sentences before a meeting that may tell of the journey to it."""
 ANNOUNCING = frozenset({"announce", "agree", "promise", "pledge", "offer", "indicate", "signal", "declare", "vow", "undertake", "plan", "prepare", "consider", "mull", "accept", "consent"})
 """Verbs of what somebody will do."""
+CITING = frozenset({"cite", "quote"})
+"""Verbs by which an outlet passes on what others say."""
+SPEAKING_WITH = frozenset({"speak", "talk", "discuss", "converse"})
+"""Verbs of what two do together."""
+LINES = frozenset({"border", "frontier", "boundary", "crossing", "checkpoint"})
+"""Nouns for the line between two lands and for the gates in it."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summit", "conference", "round", "discussion", "session"})
 
 
@@ -73,6 +79,8 @@ def to_blame(coding: Coding, deed: Deed) -> None:
     """'The envoy said that Chad bore the blame': the envoy blames Chad."""
     notes, utterance = coding.notes, utterance_of(coding, deed.head)
     verb = clause_of(notes, deed.head)
+    if passed_on(coding, deed):
+        return
     if deed.type != "ACCUSE" or utterance is None or not utterance.speakers or notes.tokens[verb].lemma not in BEARING:
         return
     if not any(notes.tokens[i].lemma in GUILT for i in notes.children(verb, "dobj", "prep")):
@@ -81,6 +89,21 @@ def to_blame(coding: Coding, deed: Deed) -> None:
     if blamed:
         deed.actors, deed.recipients = utterance.speakers[:1], blamed
         deed.rules.append("bears-the-blame")
+
+
+def passed_on(coding: Coding, deed: Deed) -> bool:
+    """What an outlet cites somebody as saying of others he says of them, and not the outlet of him; True where that was so."""
+    notes = coding.notes
+    if deed.type != "ACCUSE" or deed.nominal or notes.tokens[deed.head].lemma not in CITING:
+        return False
+    said = [i for i in sorted(notes.subtree(deed.head)) if notes.tokens[i].tag == "VBG" and notes.tokens[i].lemma in ("say", "state", "tell") and notes.tokens[i - 1].lower == "as"]
+    speakers = coding.in_slot(deed.head, "object")
+    if not said or not speakers:
+        return False
+    deed.actors = speakers[:1]
+    deed.recipients = others_than(coding, (p for verb in said for clause in notes.children(verb, "ccomp") for at in notes.children(clause, "nsubj", "nsubjpass") for p in coding.filler(at, "subject")), deed.actors)
+    deed.rules.append("passed-on")
+    return True
 
 
 def seat_broker(coding: Coding, deed: Deed) -> None:
@@ -112,6 +135,21 @@ def seat_broker(coding: Coding, deed: Deed) -> None:
         deed.rules.append("broker")
 
 
+def is_between_lands(coding: Coding, deed: Deed) -> bool:
+    """Two sides meet on the line between their lands, where neither is at home ('met at the crossing')."""
+    notes = coding.notes
+    places = (i for at in (deed.head, notes.tokens[deed.head].head) for c in notes.children(at, "prep") if notes.tokens[c].lower in ("at", "on", "near") for i in notes.children(c, "pobj"))
+    return any(notes.tokens[i].lemma.lower() in LINES or notes.tokens[i - 1].lower == "zero" for i in places)
+
+
+def level_calls(coding: Coding, deeds: list[Deed]) -> None:
+    """Whoever speaks with another by telephone does so as an equal, as long as it is not said who rang whom: nobody is host or guest."""
+    for deed in deeds:
+        if deed.type == "CONSULT" and deed.mode == "phone" and deed.actors and deed.recipients and coding.notes.tokens[deed.head].lemma in SPEAKING_WITH:
+            deed.actors, deed.recipients = list(dict.fromkeys([*deed.actors, *deed.recipients])), []
+            deed.rules.append("level-call")
+
+
 def brokers_of(coding: Coding, deed: Deed) -> list[str]:
     """Who brings about the talks, the deal or the truce that a deed's word names ('a truce which Oman brokered', 'the bishops brokered a deal', 'a UN-brokered truce took effect')."""
     notes = coding.notes
@@ -133,16 +171,35 @@ def seat_mediator(coding: Coding, deed: Deed) -> None:
     """Who brokers an agreement, a truce or talks receives those who come to it; they are the two sides spoken of where the clause does not name them."""
     if "broker" in deed.rules:
         return
-    mediated = deed.frame is not None and (deed.frame.mode, deed.mode) == ("third-party", "third-party") and not deed.recipients and len(sides_of(coding, deed.actors)) == 1
+    mediated = deed.frame is not None and deed.frame.mode in ("third-party", "multilateral") and deed.mode == "third-party" and not deed.recipients and len(sides_of(coding, deed.actors)) == 1
     brokers = brokers_of(coding, deed) or (deed.actors if mediated else [])
     if not brokers or set(brokers) & set(deed.recipients):
         return
     parties = [p for p in (*deed.actors, *deed.recipients) if p not in brokers]
-    if len(sides_of(coding, parties)) < 2 and (known := [p for p in coding.cast.two_sides(coding.notes, deed.head) if p not in brokers]):
-        parties = known if len(known) > 1 else parties or known
+    if len(sides_of(coding, parties)) < 2 and (known := quarrelling(coding, deed, brokers)):
+        parties = known
     if len(sides_of(coding, parties)) > 1 or (parties and brokers is not deed.actors):
         deed.actors, deed.recipients = parties, list(brokers)
         deed.rules.append("broker")
+
+
+def quarrelling(coding: Coding, deed: Deed, others: list[str]) -> list[str]:
+    """The two sides of the quarrel that some others have a hand in, as far as it was told before."""
+    cast = coding.cast
+    own = {cast.side(cast.drafts[p]) or p for p in others}
+    sides = cast.two_sides(coding.notes, deed.head, besides={*own, *others})
+    return [p for p in sides if p not in others]
+
+
+def seat_conflict(coding: Coding, deed: Deed) -> None:
+    """Who offers to mediate offers it to the two sides of the quarrel told before."""
+    notes = coding.notes
+    if deed.type != "AGREE" or deed.recipients or not deed.actors or deed.nominal:
+        return
+    offered = [i for i in notes.children(deed.head, "xcomp") if notes.tokens[i].lemma in MEDIATING | {"arbitrate"} or (notes.tokens[i].lemma in BROKERS and any(notes.tokens[n].lemma in TALKS for n in notes.children(i, "dobj")))]
+    if any(not notes.children(i, "prep") or not coding.in_slot(i, "between") for i in offered) and (parties := others_than(coding, quarrelling(coding, deed, deed.actors), deed.actors)):
+        deed.recipients = parties
+        deed.rules.append("mediates")
 
 
 def named_broker(coding: Coding, noun: int) -> list[str]:
@@ -278,6 +335,17 @@ def on_condition(coding: Coding, deed: Deed) -> list[str]:
             if found:
                 return found
     return []
+
+
+def denied_doers(coding: Coding, deed: Deed) -> set[str]:
+    """Those of whom a denial says that they did not do a thing ('denied that the police had been slow', 'rejected reports that its guards had fired'), and who answer for nothing else in it: its own side, and people who are no state and bear no arms."""
+    notes, drafts = coding.notes, coding.cast.drafts
+    if deed.type != "REJECT" or deed.mode is not None or deed.nominal or not deed.actors:
+        return set()
+    nouns = [*notes.children(deed.head, "dobj"), *notes.children(deed.head, "nsubj")]
+    clauses = [c for at in (deed.head, *nouns) for c in notes.children(at, "ccomp", "acl")]
+    doers = {p for c in clauses for at in notes.children(c, "nsubj", "nsubjpass") for p in coding.filler(at, "subject")}
+    return {p for p in doers if same_side(coding, p, deed.actors[0]) or (drafts[p].sector in STATE and drafts[p].country is None) or (drafts[p].kind in ("group", "person") and drafts[p].sector not in STATE | ARMED)}
 
 
 def settle_concession(coding: Coding, deed: Deed) -> None:

@@ -272,7 +272,7 @@ def own_group(reading: Reading, head: int) -> Draft | None:
             for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)):
                 draft = reading.cast.drafts[name]
                 men = reading.notes.tokens[head].lemma.lower() in MEN
-                if draft.kind == "armed_group" or (draft.kind == "person" and not men and (draft.office_sector or draft.sector) in ARMED) or (men and draft.kind != "person" and draft.sector in ARMED):
+                if draft.kind == "armed_group" or (draft.kind == "person" and (draft.office_sector or draft.sector) in ARMED) or (men and draft.kind != "person" and draft.sector in ARMED):
                     return draft
     return None
 
