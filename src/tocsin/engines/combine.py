@@ -5,10 +5,8 @@ Works on the list that the rules give and returns what an analyst would write do
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from tocsin.cast import ARMED, STATE
-from tocsin.deed import MATERIAL, ONLY_DENIED, VIOLENT, Deed, by_sentence
+from tocsin.deed import MATERIAL, ONLY_DENIED, VIOLENT, Deed
 from tocsin.denials import PARTS, answers_claim
 from tocsin.engines.authority import name_authority
 from tocsin.engines.beside import drop_beside, drop_bystanders
@@ -21,6 +19,7 @@ from tocsin.engines.content import both_ways, complement
 from tocsin.engines.counterpart import fill_open_sides, name_fighters, share_acts
 from tocsin.engines.disowned import disowned
 from tocsin.engines.doers import name_doers, name_wielders
+from tocsin.engines.doubles import be_surer, drop_doubles
 from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
 from tocsin.engines.mishaps import drop_mishaps
@@ -70,8 +69,6 @@ TURNING = frozenset({"turn", "become", "degenerate", "descend", "escalate", "mor
 """Verbs of what comes of something."""
 CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as"})
 """Words below which stands what led to a statement."""
-MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
-"""Prepositions before the means or the outcome of what a verb tells."""
 CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
 """What a statement makes of the deeds that it is about, where no frame says so."""
 TAKING_PART = frozenset({"involve", "engage", "implicate", "link", "tie", "prepare", "connect", "embroil", "entangle", "pay", "hire"})
@@ -267,90 +264,6 @@ def is_cause(notes: Annotations, inner: int, outer: int) -> bool:
         if any(notes.tokens[c].lower in ("after", "since", "before", "when", "while", "as", "because") for c in notes.children(ancestor, "mark", "advmod")) and token.dep == "advcl":
             return True
     return False
-
-
-def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """A support verb and its noun, or two words of one phrase, tell of one event: the noun's frame knows more of it."""
-    notes, told, gone = coding.notes, by_sentence(coding.notes, deeds), set[Deed]()
-    for verb in deeds:
-        if verb.nominal or verb in gone:
-            continue
-        for noun in told[notes.tokens[verb.head].sentence]:
-            if not noun.nominal or noun in gone or verb in gone:
-                continue
-            token = notes.tokens[shell(notes, noun.head)]
-            within = verb.first <= noun.head <= verb.last
-            object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
-            subject_of = token.head == verb.head and token.dep == "nsubj" and verb.frame is not None and "subject" in verb.frame.requires  # 'the truce took effect'
-            undone = (object_of or subject_of) and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE", "PROTEST")  # 'lifted the sanctions', 'called off their boycott'
-            if within or undone or ((object_of or subject_of) and noun.type == verb.type):
-                loser, winner = (noun, verb) if undone or (verb.frame and verb.frame.requires) else (verb, noun)
-                if not winner.actors:
-                    winner.actors = [p for p in loser.actors if p not in winner.recipients]
-                if not winner.recipients:
-                    winner.recipients = [p for p in loser.recipients if p not in winner.actors]
-                if not subject_of:
-                    winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
-                if winner.type == loser.type:
-                    be_surer(winner, loser)
-                gone.add(loser)
-                note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
-    kinds = {(deed.head, deed.type): deed for deed in deeds if deed not in gone}
-    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, kinds) and not is_means(coding, deed, kinds)]
-    return join_modifiers(notes, kept)
-
-
-def be_surer(deed: Deed, other: Deed) -> None:
-    """Two words tell of one deed: what the surer one says holds."""
-    if deed.signs and other.signs:
-        deed.signs |= {name: max(deed.signs[name], other.signs[name]) for name in ("event", "type")}
-
-
-def join_modifiers(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
-    """An event noun that only modifies another one of its kind is no event beside it: 'suicide bomb attack'."""
-    kept = {(deed.head, deed.type): deed for deed in reversed(deeds)}
-    gone = set[Deed]()
-    for noun in deeds:
-        token = notes.tokens[noun.head]
-        outer = kept.get((token.head, noun.type)) if token.dep in ("compound", "amod", "nmod") else None
-        if outer is not None and outer not in gone:
-            outer.mode = outer.mode or noun.mode
-            gone.add(noun)
-    return [deed for deed in deeds if deed not in gone]
-
-
-def is_echo(notes: Annotations, deed: Deed, told: Collection[tuple[int, EventType]]) -> bool:
-    """A predicate, or a subject that no frame knows, of a deed of its type belongs to that deed: 'held it accountable', 'a bomb exploded' (`told`: the heads and types of all)."""
-    token = notes.tokens[deed.head]
-    if token.dep == "pobj" and notes.tokens[token.head].lower == "with" and deed.frame is None:
-        return (notes.tokens[token.head].head, deed.type) in told  # the means: 'dispersed them with water cannon'
-    if not deed.first <= deed.head <= deed.last:  # 'allegations of torture', where the reader takes the words of the second for the anchor of the first
-        return any((i, deed.type) in told for i in range(deed.first, deed.last + 1))
-    predicate = token.pos == "ADJ" and token.dep in ("acomp", "oprd", "ccomp")
-    brokered = deed.type == "CONSULT" and token.dep == "acl" and token.tag in ("VBN", "VBD")  # 'negotiations brokered by Oman'
-    if not (predicate or brokered) and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
-        return False
-    return token.head != deed.head and (token.head, deed.type) in told
-
-
-def is_means(coding: Coding, noun: Deed, told: dict[tuple[int, EventType], Deed]) -> bool:
-    """A noun says with what, or into what, its verb does what it does: 'scattered them with tear gas', 'remanded him in custody', 'seized at gunpoint'.
-
-    Its mode becomes the verb's, which often has none.
-    """
-    notes = coding.notes
-    token = notes.tokens[noun.head]
-    if not noun.nominal or any(notes.tokens[c].lower in ("the", "this", "that") for c in notes.children(noun.head, "det", "poss")):
-        return False
-    outer = notes.tokens[shell(notes, noun.head)]
-    preposition = notes.tokens[outer.head]
-    verb = told.get((preposition.head, noun.type)) if outer.dep == "pobj" else None
-    if verb is None or verb.nominal or preposition.lower not in MEANS or notes.tokens[verb.head].lemma in coding.ontology.words("result_verbs"):
-        return False
-    if token.dep == "pobj" and preposition.lower in ("in", "into", "at", "under") and notes.children(noun.head, "det", "poss", "prep", "amod"):
-        return False  # 'wounded in a raid on the camp'
-    verb.mode = verb.mode or noun.mode
-    return True
 
 
 def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
