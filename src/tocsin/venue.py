@@ -293,7 +293,19 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
         return place_at(dossier, notes, sea, "clause")
     if where is not None and where != chosen and (lies_in(dossier, where, chosen) or (chosen < where and RANK[draft_at(dossier, where).precision] <= RANK[draft_at(dossier, chosen).precision])):
         chosen = where  # 'shot at the Bela pits, near Kori, where ten had been slain': what stands before the nearest place is another one's
-    return place_at(dossier, notes, chosen, "clause")
+    return None if kind == "PROTEST" and names_road(dossier, notes, chosen) else place_at(dossier, notes, chosen, "clause")
+
+
+def names_road(dossier: Dossier, notes: Annotations, at: int) -> bool:
+    """The name only tells which road is blocked, by the towns to which or between which it runs ('blocked the highway to Gao', 'a sit-in on the Gao-Kidal road'): where on it, the rest of the report says sooner."""
+    token = notes.tokens[at]
+    preposition, above = notes.tokens[token.head], notes.tokens[token.head]
+    if token.dep == "conj" or preposition.lower == "between":
+        ends = at if token.dep == "pobj" else token.head
+        preposition = notes.tokens[notes.tokens[ends].head]
+    if preposition.lower in ("to", "between"):
+        return bool({notes.tokens[preposition.index - 1].lemma.lower(), notes.tokens[preposition.head].lemma.lower()} & ROADS)
+    return token.dep in BEFORE and above.lemma.lower() in ROADS and at - 2 >= 0 and joined_names(notes, at - 2) and "-" not in draft_at(dossier, at).name
 
 
 def draft_at(dossier: Dossier, at: int) -> Draft:

@@ -13,7 +13,7 @@ from tocsin.knowledge import SPEECH
 from tocsin.records import Dating, Place
 from tocsin.tenses import is_past_perfect, is_plain_past
 from tocsin.text import SUBJECTS, Annotations, Sentence
-from tocsin.venue import COURTS, RANK, hangs_on, is_place_use, place_at, place_named
+from tocsin.venue import COURTS, RANK, hangs_on, is_place_use, names_road, place_at, place_named
 
 NEXT, NEAR = 1, 4
 """Paragraphs over which a scene behind is still that of what is told, and over which one before is near."""
@@ -36,12 +36,12 @@ class Scene:
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
     cues, found, rank = {u.cue for u in dossier.utterances} | {d.head for d in dossier.deeds if d.type in SPEECH}, list[Scene](), 0
-    heads = {d.head for d in dossier.deeds}
+    heads, protests = {d.head for d in dossier.deeds}, {d.head for d in dossier.deeds if d.type == "PROTEST"}
     for at in sorted({*dossier.cast.places, *dossier.sites}):
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb) or (verb in protests and names_road(dossier, notes, at)):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:

@@ -85,3 +85,20 @@ def test_a_direction_in_a_country_s_name_is_no_part_of_it(code):
 def test_a_court_is_no_scene_of_the_crime(code):
     found = code("Sentence was passed on Daniel Moor at Belfast Crown Court on Friday. Police raided his house in May 2022 and found a bomb.")
     assert all(e.place is None or e.place.name != "Belfast" for e in found.events if "raided" in e.anchor.quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Dockers gathered in Kano at dawn on Monday. They blocked the highway to Kaduna with burning tyres.", "blocked", "Kano"),
+        ("Weavers marched through Gazipur on Monday. They staged a sit-in on the Dhaka-Mymensingh road.", "sit-in", "Gazipur"),
+        ("Growers filled the main square of Juliaca on Monday. They blocked the bridge on the highway to Arequipa for an hour.", "blocked", "Juliaca"),
+        ("Miners marched through Loja on Monday. They blocked the highway between Loja and Zamora.", "blocked", "Loja"),
+        ("Dockers blocked the highway to Kaduna on Monday.", "blocked", "Kaduna"),
+        ("Dockers gathered in Kano on Monday. They blocked a road in Kaduna.", "blocked", "Kaduna"),
+        ("Dockers gathered in Kano on Monday. They marched to Kaduna.", "marched", "Kaduna"),
+        ("Rebels attacked a post in Kidal on Monday. On Tuesday they ambushed a convoy on the road to Gao.", "ambushed", "Gao"),
+    ],
+)
+def test_the_name_of_a_blocked_road_says_less_than_the_scene(code, text, words, name):
+    assert event_of(code(text, published=FRIDAY), words).place.name == name
