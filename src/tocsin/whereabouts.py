@@ -8,12 +8,12 @@ from tocsin.bonds import APART, is_infinitive, is_main_after_all, is_together
 from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.grounds import PACTS
+from tocsin.grounds import PACTS, WARDS
 from tocsin.knowledge import SPEECH
 from tocsin.records import Dating, Place
 from tocsin.tenses import is_past_perfect, is_plain_past
 from tocsin.text import SUBJECTS, Annotations, Sentence
-from tocsin.venue import COURTS, RANK, hangs_on, is_place_use, names_road, place_at, place_named
+from tocsin.venue import COURTS, RANK, hangs_on, is_of_ward, is_place_use, names_road, place_at, place_named
 
 NEXT, NEAR = 1, 4
 """Paragraphs over which a scene behind is still that of what is told, and over which one before is near."""
@@ -41,7 +41,7 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb) or (verb in protests and names_road(dossier, notes, at)):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb) or is_of_ward(notes, at) or (verb in protests and names_road(dossier, notes, at)):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
@@ -72,10 +72,6 @@ def tells(notes: Annotations, verb: int) -> bool:
     """A clause tells of what happened, what had happened before or what has just happened."""
     reported = notes.tokens[verb].dep == "ccomp" and any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux"))
     return reported or is_plain_past(notes, verb) or is_perfect(notes, verb) or is_past_perfect(notes, verb)
-
-
-WARDS = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary"})
-"""Nouns for houses to which victims are brought, often far from where they were hurt."""
 
 
 def is_apart(notes: Annotations, at: int, verb: int) -> bool:

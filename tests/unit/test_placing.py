@@ -102,3 +102,27 @@ def test_a_court_is_no_scene_of_the_crime(code):
 )
 def test_the_name_of_a_blocked_road_says_less_than_the_scene(code, text, words, name):
     assert event_of(code(text, published=FRIDAY), words).place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Herders, believed to have come from Loya in Kano State, shot two farmers at Miga on Sunday.", "shot", "Miga"),
+        ("Soldiers withdrew from a post in Kano on Monday.", "withdrew", "Kano"),
+        ("Three gendarmes were killed in an ambush near Tera and a fourth was taken to hospital in Niamey.", "killed", "Téra"),
+        ("Rebels overran El Fasher in October after a siege of a year, and thousands of residents fled towards Tawila.", "fled", "El Fasher"),
+        ("Gunmen attacked a hospital in Kano on Monday and killed two nurses.", "attacked", "Kano"),
+        ("Gunmen killed an officer in Mosul, and a roadside bomb near Baqubah wounded three soldiers.", "killed", "Mosul"),
+        ("Gunmen killed an officer in Mosul, and a roadside bomb near Baqubah wounded three soldiers.", "wounded", "Baqubah"),
+        ("Gunmen killed an officer in Mosul on Monday and a bomb wounded three soldiers.", "wounded", "Mosul"),
+        ("Guinean troops entered the village of Yenga in 1998, at Freetown's invitation.", "entered", "Yenga"),
+    ],
+)
+def test_a_place_of_somebody_else_in_the_sentence_is_not_where_it_was_done(code, text, words, name):
+    assert event_of(code(text, published=FRIDAY), words).place.name == name
+
+
+def test_where_the_wounded_were_brought_is_no_scene(code):
+    found = code("Three gendarmes were killed in an ambush and a fourth was taken to hospital in Niamey.", published=FRIDAY)
+    place = event_of(found, "killed").place
+    assert place is None or place.precision == "country"
