@@ -179,7 +179,7 @@ class Report:
         """The places that a deed's sentence names, for something else."""
         for at in range(sentence.first, sentence.last):
             draft = place_named(self.dossier, at)
-            if draft is None or self.notes.tokens[at].start < self.dossier.body or is_seat_of(self.notes, at) or is_of_pair(self.notes, at) or is_of_ward(self.notes, at) or self.is_history(at, deed):
+            if draft is None or self.notes.tokens[at].start < self.dossier.body or is_seat_of(self.notes, at) or is_of_pair(self.notes, at) or is_of_ward(self.notes, at, deed.head) or self.is_history(at, deed):
                 continue
             stood_in = is_place_use(self.notes, at, draft, deed.head) and not (deed.type == "PROTEST" and names_road(self.dossier, self.notes, at))
             if stood_in or not (self.is_beyond(at) if draft.precision == "country" else at in self.dossier.names):  # the name of a capital rather means who rules there

@@ -31,7 +31,7 @@ from tocsin.ontology import Ontology
 from tocsin.placing import Report, Telling
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, is_end, is_historic, numbers_in, seat_of, top_of
-from tocsin.tenses import is_plain_past
+from tocsin.tenses import is_likened, is_plain_past
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import dateline_place
 from tocsin.when import names_year, parts_of
@@ -74,7 +74,7 @@ def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collecti
     aside = aside or any(is_main_after_all(notes, c) for c in notes.children(verb, "conj"))
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
     told = is_plain_past(notes, verb) or (names_year(parts_of(dossier.expressions[number])) and is_historic(notes, verb, dossier.expressions[number]))
-    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (aside and not is_together(notes, verb)) or not told else verb
+    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or is_likened(notes, dossier.expressions[number].first) or verb in cues or (aside and not is_together(notes, verb)) or not told else verb
 
 
 ENTRY = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\b", re.MULTILINE)

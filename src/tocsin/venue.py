@@ -64,7 +64,7 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     found, done = list[tuple[tuple[int, int, int], int]](), None
     for at in range(sentence.first, sentence.last):
         draft = place_named(dossier, at)
-        if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at) or (bodily and (is_seat(dossier, notes, at) or is_of_ward(notes, at))):
+        if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at) or (bodily and (is_seat(dossier, notes, at) or is_of_ward(notes, at, head))):
             continue
         tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
         if tie is not None and tie.kind == "told" and at in (done := done_to(notes, head) if done is None else done):
@@ -77,11 +77,11 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     return sorted(of_own_clause(dossier, notes, head, found))
 
 
-def is_of_ward(notes: Annotations, at: int) -> bool:
-    """The place is that of a hospital to which somebody was brought ('a fourth was taken to a hospital in Kano')."""
+def is_of_ward(notes: Annotations, at: int, head: int) -> bool:
+    """The place is that of a hospital to which somebody was brought ('a fourth was taken to a hospital in Kano'), which is another deed than the one told."""
     way = notes.ancestors(at)[:3]
     ward = next((i for i in (*way, *(i - 1 for i in way[:1])) if i >= 0 and notes.tokens[i].lemma.lower() in WARDS), None)
-    return ward is not None and notes.tokens[ward].dep == "pobj" and notes.tokens[clause_of(notes, ward)].lemma.lower() in BRINGING
+    return ward is not None and notes.tokens[ward].dep == "pobj" and notes.tokens[clause_of(notes, ward)].lemma.lower() in BRINGING and clause_of(notes, ward) != head
 
 
 def first_of_list(dossier: Dossier, notes: Annotations, at: int, draft: Draft) -> Draft:

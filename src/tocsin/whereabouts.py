@@ -41,7 +41,7 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb) or is_of_ward(notes, at) or (verb in protests and names_road(dossier, notes, at)):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb) or is_of_ward(notes, at, -1) or (verb in protests and names_road(dossier, notes, at)):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
