@@ -41,7 +41,7 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb) or is_of_ward(notes, at, -1) or (verb in protests and names_road(dossier, notes, at)):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb) or is_of_ward(notes, at, -1) or is_matter(notes, at) or (verb in protests and names_road(dossier, notes, at)):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
@@ -83,6 +83,24 @@ def is_apart(notes: Annotations, at: int, verb: int) -> bool:
     if any(notes.tokens[i].lemma.lower() in COURTS and notes.tokens[i].dep == "pobj" and notes.tokens[at].head == i for i in way):
         return True  # 'sentence was passed at Kumasi High Court'
     return any(notes.tokens[i].lemma.lower() in HAPPENINGS and notes.tokens[i].dep == "pobj" and notes.tokens[notes.tokens[i].head].lower in APART for i in way)
+
+
+MATTERS = frozenset({"over", "about", "regarding", "concerning"})
+QUARRELS = frozenset("quarrel row dispute feud spat tension talk negotiation disagreement conflict crisis question anger concern fear worry argument controversy wrangle standoff rift deal agreement accord claim contest".split())
+"""Nouns behind which 'over' names what it is about, and no place above which something flies."""
+
+
+def is_matter(notes: Annotations, at: int) -> bool:
+    """The name tells what a quarrel or a talk is about, or from where those are of whom the clause tells ('a row over an island in the lake', 'youth from Kano'), and not where they are."""
+    for number, up in enumerate((at, *notes.ancestors(at))):
+        token = notes.tokens[up]
+        if token.pos in ("VERB", "AUX"):
+            return False
+        if token.dep == "prep" and up and token.lower in MATTERS and notes.tokens[up - 1].pos == "NOUN" and (token.lower != "over" or notes.tokens[up - 1].lemma.lower() in QUARRELS):
+            return True
+        if token.dep == "prep" and token.lower == "from" and notes.tokens[token.head].pos == "NOUN" and number == 1 + (notes.tokens[at].dep == "conj"):
+            return True
+    return False
 
 
 def is_perfect(notes: Annotations, verb: int) -> bool:

@@ -126,3 +126,31 @@ def test_where_the_wounded_were_brought_is_no_scene(code):
     found = code("Three gendarmes were killed in an ambush and a fourth was taken to hospital in Niamey.", published=FRIDAY)
     place = event_of(found, "killed").place
     assert place is None or place.precision == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ministers of Kenya and Uganda met on Friday to defuse a quarrel over a tiny island in Lake Victoria.", "met"),
+        ("Envoys of the two governments met on Friday to settle a row about the port in Sokoto.", "met"),
+        ("Gunmen opened fire on traders on Monday together with youth from Kaduna.", "opened fire"),
+        ("Gunmen shot two herders on Monday, helped by boys from Kaduna and Kano.", "shot"),
+    ],
+)
+def test_what_a_quarrel_is_about_and_where_somebody_comes_from_is_no_place_of_a_deed(code, text, words):
+    place = event_of(code(text, published=FRIDAY), words).place
+    assert place is None or place.precision == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The government of Estonia met in Tartu on Monday. Some 300 Estonians rallied outside the Russian embassy on Saturday.", "rallied", "Tallinn"),
+        ("The government of Estonia met in Tartu on Monday. Some 300 Estonians rallied outside a school on Saturday.", "rallied", "Tartu"),
+        ("Protesters rallied outside the Russian embassy in Riga on Saturday. Police in Tartu arrested two Estonians.", "rallied", "Riga"),
+        ("A jet was shot down over Kidal on Monday.", "shot down", "Kidal"),
+        ("Ministers met in Kisumu on Friday to defuse a quarrel over a tiny island in Lake Victoria.", "met", "Kisumu"),
+    ],
+)
+def test_an_embassy_stands_in_the_capital_of_its_hosts(code, text, words, name):
+    assert event_of(code(text, published=FRIDAY), words).place.name == name
