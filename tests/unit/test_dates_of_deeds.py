@@ -170,3 +170,10 @@ def test_a_time_of_comparison_dates_nothing(code, text, anchor, day):
 )
 def test_of_two_days_each_deed_has_its_own(code, text, anchor, day):
     assert covers(event_of(code(text, published=FRIDAY), anchor), date(2024, 5, day), date(2024, 5, day))
+
+
+def test_a_day_counted_from_what_befell_somebody_is_open(code):
+    text = "Four pump workers were freed on Monday. They said that three surveyors had been seized two days after {}."
+    assert event_of(code(text.format("them"), published=FRIDAY), "seized").date is None
+    assert event_of(code(text.format("them").replace(" two days after them", ""), published=FRIDAY), "seized").date is not None
+    assert event_of(code("Gunmen seized three surveyors two days after the start of a ceasefire.", published=FRIDAY), "seized").date is not None
