@@ -148,6 +148,7 @@ def test_what_a_quarrel_is_about_and_where_somebody_comes_from_is_no_place_of_a_
         ("The government of Estonia met in Tartu on Monday. Some 300 Estonians rallied outside the Russian embassy on Saturday.", "rallied", "Tallinn"),
         ("The government of Estonia met in Tartu on Monday. Some 300 Estonians rallied outside a school on Saturday.", "rallied", "Tartu"),
         ("Protesters rallied outside the Russian embassy in Riga on Saturday. Police in Tartu arrested two Estonians.", "rallied", "Riga"),
+        ("Exiles held a vigil outside their country's embassy in San José, Costa Rica, on Saturday. Police in Managua arrested two Nicaraguans.", "vigil", "San José"),
         ("A jet was shot down over Kidal on Monday.", "shot down", "Kidal"),
         ("Ministers met in Kisumu on Friday to defuse a quarrel over a tiny island in Lake Victoria.", "met", "Kisumu"),
     ],

@@ -104,7 +104,8 @@ def seat_of_state(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, d
     owners = [dossier.names[i] for i in [*below, *of_it(notes, at)] if i in dossier.names]
     if any(i in dossier.cast.places and i not in dossier.names for i in [*below, *of_it(notes, at)]):
         return None  # 'the parliament of Bavaria'
-    if at + 2 < len(notes.tokens) and notes.tokens[at + 1].lower in ("in", "of") and at + 2 in dossier.cast.places:
+    town = notes.tokens[at + 1 : at + 5]
+    if town and town[0].lower in ("in", "of") and any(t.index in dossier.cast.places for t in takewhile(lambda t: t.pos == "PROPN", town[1:])):
         return None  # 'rallied outside the embassy in Riga', wherever a parser hangs the town
     guest = token.lemma.lower() == "embassy"  # whose name is that of the state that it is sent by
     code = owners[0].country if owners and not guest else main_country(dossier) or country_of_story(dossier)
