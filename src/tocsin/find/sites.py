@@ -105,7 +105,7 @@ def seat_of_state(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, d
     if any(i in dossier.cast.places and i not in dossier.names for i in [*below, *of_it(notes, at)]):
         return None  # 'the parliament of Bavaria'
     town = notes.tokens[at + 1 : at + 5]
-    if town and town[0].lower in ("in", "of") and any(t.index in dossier.cast.places for t in takewhile(lambda t: t.pos == "PROPN", town[1:])):
+    if town and town[0].lower in ("in", "of") and any(t.index in dossier.cast.places and dossier.cast.drafts[dossier.cast.places[t.index]].precision != "country" for t in takewhile(lambda t: t.pos == "PROPN", town[1:])):
         return None  # 'rallied outside the embassy in Riga', wherever a parser hangs the town
     guest = token.lemma.lower() == "embassy"  # whose name is that of the state that it is sent by
     code = owners[0].country if owners and not guest else main_country(dossier) or country_of_story(dossier)
