@@ -21,7 +21,7 @@ from tocsin.forums import is_told_in_court
 from tocsin.knowledge import SPEECH
 from tocsin.records import Dating, Event
 from tocsin.situate import DAYS_NAMED, closes_statement, dated, day_of_report, is_end, numbers_in, seat_of, told_on
-from tocsin.tenses import OFTEN, is_fresh_perfect, is_just_done, is_plain_past, is_until_now
+from tocsin.tenses import OFTEN, is_fresh_perfect, is_just_done, is_likened, is_plain_past, is_until_now
 from tocsin.text import Annotations, Sentence
 from tocsin.weighing import Offer
 from tocsin.whereabouts import Scene, how_far
@@ -187,7 +187,7 @@ class Chronicle:
                 continue  # 'women abducted two years ago were freed': the time is that of the other deed
             if expression.pattern == "year" and self.notes.tokens[expression.last].dep in ("nummod", "compound", "amod", "nmod"):
                 continue  # 'the 2021 putsch': the year is that of what it names
-            if expression.future or is_end(self.dossier, self.notes, deed.head, number) or any(self.notes.tokens[c].lower == "before" for c in self.notes.children(verb, "mark", "prep", "advmod")):
+            if expression.future or is_likened(self.notes, expression.first) or is_end(self.dossier, self.notes, deed.head, number) or any(self.notes.tokens[c].lower == "before" for c in self.notes.children(verb, "mark", "prep", "advmod")):
                 continue
             dating = dated(self.dossier, self.notes, number)
             if deed.type not in SPEECH and closes_statement(self.notes, deed.head, expression):

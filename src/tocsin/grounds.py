@@ -19,6 +19,10 @@ NATURAL = frozenset("forest river lake hill mountain ridge creek swamp desert fe
 """Nouns that close the name of a piece of ground ('in the Catupa forest')."""
 FACILITIES = frozenset("hospital clinic church cathedral university college school hotel mosque penitentiary prison jail stadium".split())
 """Nouns for houses that are often called after persons and places elsewhere."""
+WARDS = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary"})
+"""Nouns for houses to which victims are brought, often far from where they were hurt."""
+BRINGING = frozenset("take rush bring carry move fly transfer evacuate airlift admit treat transport".split())
+"""Verbs for what is done with them."""
 ROADS = frozenset({"road", "highway", "route", "track", "motorway"})
 """Nouns behind which 'to' names a place on the way ("on the road to Gao")."""
 ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "post", "point"}), frozenset({"port", "harbour", "harbor", "terminal"}), frozenset({"airport", "airfield", "airstrip", "airbase"}), frozenset({"base", "camp", "barracks", "outpost", "garrison"}), frozenset({"island", "islet"}), frozenset({"sea", "waters", "water", "strait", "gulf", "bay", "ocean"}), frozenset({"lake", "lakeshore", "lakeside"}), frozenset({"river", "riverbank"}), frozenset({"forest", "woods"}), frozenset({"mountain", "mount", "hill"}))

@@ -24,9 +24,9 @@ from tocsin.records import Dating, Place
 from tocsin.soil import ground_of_party, soil_of
 from tocsin.surroundings import Surroundings
 from tocsin.text import SUBJECTS, Annotations, Sentence
-from tocsin.venue import acts, country_place, is_of_pair, is_place_use, is_seat_of, place_at, place_named
+from tocsin.venue import acts, country_place, is_of_pair, is_of_ward, is_place_use, is_seat_of, names_road, place_at, place_named
 from tocsin.weighing import Offer
-from tocsin.whereabouts import NEXT, Scene, how_far, is_record
+from tocsin.whereabouts import NEXT, Scene, how_far, is_matter, is_record
 
 POINTS: dict[str, float] = {
     "capital": -0.6, "capital ASSAULT": -0.2, "capital CONSULT": 0.6, "country": -0.3, "country ASSAULT": -0.2, "country CONSULT": -0.6, "country apart": 0.4,
@@ -179,9 +179,9 @@ class Report:
         """The places that a deed's sentence names, for something else."""
         for at in range(sentence.first, sentence.last):
             draft = place_named(self.dossier, at)
-            if draft is None or self.notes.tokens[at].start < self.dossier.body or is_seat_of(self.notes, at) or is_of_pair(self.notes, at) or self.is_history(at, deed):
+            if draft is None or self.notes.tokens[at].start < self.dossier.body or is_seat_of(self.notes, at) or is_of_pair(self.notes, at) or is_of_ward(self.notes, at, deed.head) or self.is_history(at, deed) or is_matter(self.notes, at):
                 continue
-            stood_in = is_place_use(self.notes, at, draft, deed.head)
+            stood_in = is_place_use(self.notes, at, draft, deed.head) and not (deed.type == "PROTEST" and names_road(self.dossier, self.notes, at))
             if stood_in or not (self.is_beyond(at) if draft.precision == "country" else at in self.dossier.names):  # the name of a capital rather means who rules there
                 yield place_at(self.dossier, self.notes, at, "scene"), {"mention": 1, "mention in place": stood_in, "mention acting": acts(self.dossier, at), "mention behind": at > deed.head}
 

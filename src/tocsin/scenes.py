@@ -31,7 +31,7 @@ from tocsin.ontology import Ontology
 from tocsin.placing import Report, Telling
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, is_end, is_historic, numbers_in, seat_of, top_of
-from tocsin.tenses import is_plain_past
+from tocsin.tenses import is_likened, is_plain_past
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import dateline_place
 from tocsin.when import names_year, parts_of
@@ -74,7 +74,7 @@ def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collecti
     aside = aside or any(is_main_after_all(notes, c) for c in notes.children(verb, "conj"))
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
     told = is_plain_past(notes, verb) or (names_year(parts_of(dossier.expressions[number])) and is_historic(notes, verb, dossier.expressions[number]))
-    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (aside and not is_together(notes, verb)) or not told else verb
+    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or is_likened(notes, dossier.expressions[number].first) or verb in cues or (aside and not is_together(notes, verb)) or not told else verb
 
 
 ENTRY = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\b", re.MULTILINE)
@@ -231,7 +231,7 @@ class Narrative:
         """The day that the narrative gives a deed whose clause names none: counted from a happening told before, else the likeliest that the report offers."""
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
         date = self.counted_from_told(deed, sentence)
-        if date is not None or names_open_day(self.dossier, sentence) or is_time_and_again(self.dossier, self.notes, deed):
+        if date is not None or names_open_day(self.dossier, sentence) or is_counted_from_us(self.dossier, self.notes, deed) or is_time_and_again(self.dossier, self.notes, deed):
             return date or event.date
         occasion = self.occasion_of(deed) if event.type in SPEECH else None
         offered = Offered(same.date if same is not None else None, occasion.date if occasion is not None else None, self.said_before(deed, sentence))
@@ -353,6 +353,18 @@ def names_open_day(dossier: Dossier, sentence: Sentence) -> bool:
     """The sentence names a day of its own that nobody can tell, for the day of the report is not known: no other day stands for it."""
     numbers = {n for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None}
     return any(dossier.expressions[n].pattern in OPEN and dossier.times[n].earliest is None and dossier.times[n].latest is None and parts_of(dossier.expressions[n]).get("unit") != "day" for n in numbers)
+
+
+def is_counted_from_us(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
+    """The day of a deed is counted from what befell somebody ('were seized two days after us'): nobody can tell which it was, but it is not that of the report."""
+    sentence, verb = notes.sentences[notes.tokens[deed.head].sentence], clause_of(notes, deed.head)
+    for number in {n for i in range(deed.head + 1, sentence.last - 1) if (n := dossier.time_tokens.get(i)) is not None}:
+        expression = dossier.expressions[number]
+        after = notes.tokens[min(expression.last + 1, sentence.last - 1)]
+        counted = expression.pattern == "relative" and parts_of(expression).get("way") in ("after", "before") and dossier.times[number].earliest is None
+        if counted and after.tag == "PRP" and after.dep == "pobj" and clause_of(notes, expression.first) == verb:
+            return True
+    return False
 
 
 def is_time_and_again(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:

@@ -15,7 +15,7 @@ from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.narrative import SAYING, shifted
 from tocsin.records import Dating, Time
-from tocsin.tenses import is_called_off
+from tocsin.tenses import is_called_off, is_likened
 from tocsin.text import Annotations, Expression, Happened, Token
 from tocsin.when import DAYS, count_of, parts_of
 
@@ -54,6 +54,10 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         expression = dossier.expressions[number]
         if follows_when(notes, expression, head):
             return known_within(dossier, notes, head, number, speech=speech) or dated(dossier, notes, number, head), "own"
+        if is_of_deed(notes, expression, head):
+            return dated(dossier, notes, number, head), "own"
+        if is_likened(notes, expression.first) or is_beside(dossier, notes, expression, head):
+            continue
         if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_still_to_come(dossier, notes, head, number) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
             continue
         if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number, speech=speech) or is_end(dossier, notes, head, number) or is_due(dossier, notes, head, number) or is_office_now(notes, expression) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
@@ -350,6 +354,22 @@ def dated(dossier: Dossier, notes: Annotations, number: int, head: int | None = 
     if published is not None and published.latest is not None and latest is not None and time.earliest is not None and not expression.future:
         latest = min(latest, max(published.latest, time.earliest))
     return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and (expression.pattern in WHOLE or "year" in parts_of(expression)) else "relative", evidence=time.evidence)
+
+
+def is_of_deed(notes: Annotations, expression: Expression, head: int) -> bool:
+    """A count of days hangs by 'of' on the noun of a deed itself ('the threat of a day earlier')."""
+    token = notes.tokens[expression.first - 1] if expression.first else notes.tokens[head]
+    return notes.tokens[head].pos == "NOUN" and token.lower == "of" and token.head == head and expression.pattern == "relative"
+
+
+def is_beside(dossier: Dossier, notes: Annotations, expression: Expression, head: int) -> bool:
+    """A time stands in the clause before, of somebody else, and another one behind the deed in its own ('saw soldiers ambushed on Monday and traders robbed and shot on Friday')."""
+    verb = clause_of(notes, head)
+    subjects = notes.children(verb, "nsubj", "nsubjpass")
+    if notes.tokens[verb].dep != "conj" or not subjects or not notes.tokens[verb].head < expression.first < min(subjects):
+        return False
+    behind = (dossier.expressions[n].first for n in numbers_in(dossier, notes, notes.tokens[head].sentence))
+    return any(first > verb and clause_of(notes, first) in (verb, *notes.conjuncts(verb)) for first in behind)
 
 
 def follows_when(notes: Annotations, expression: Expression, head: int) -> bool:

@@ -79,3 +79,21 @@ def is_called_off(notes: Annotations, first: int) -> bool:
         verb = notes.tokens[verb.head] if verb.lower == "off" else verb
     off = any(t.lower == "off" for t in notes.tokens[verb.index : verb.index + 2]) or any(notes.tokens[c].lower == "off" for c in notes.children(verb.index, "prt", "prep", "advmod"))
     return verb.lemma.lower() in CALLING_OFF and (off or verb.lemma.lower() not in ("call", "put"))
+
+
+LIKENESS = frozenset({"as", "like", "unlike", "than"})
+
+
+def is_likened(notes: Annotations, first: int) -> bool:
+    """A time is that of something to which what is told is likened ('as in 1998', 'more than in May', 'as they had in 2014'): nothing of the story was then."""
+    at = first - 1
+    if notes.tokens[at].lower not in ("in", "on", "during", "at"):
+        return False  # 'as early as 1998'
+    at -= 1
+    if at < 0 or notes.tokens[at].sentence != notes.tokens[first].sentence:
+        return False
+    token = notes.tokens[at]
+    if token.lower in LIKENESS:
+        return True
+    bare = token.lemma.lower() in ("have", "do", "be") and token.dep == "advcl"  # 'as they had', with nothing said of what
+    return bare and any(notes.tokens[c].lower in LIKENESS for c in notes.children(at, "mark", "advmod", "prep"))

@@ -15,7 +15,7 @@ from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius, find_towns
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, OPEN_WATER, ROADS, SOIL, TAKING
+from tocsin.grounds import BRINGING, GENERIC, GROUNDS, LEVELS, NATURAL, OPEN_WATER, ROADS, SOIL, TAKING, WARDS
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations
@@ -64,7 +64,7 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     found, done = list[tuple[tuple[int, int, int], int]](), None
     for at in range(sentence.first, sentence.last):
         draft = place_named(dossier, at)
-        if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at) or (bodily and is_seat(dossier, notes, at)):
+        if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at) or (bodily and (is_seat(dossier, notes, at) or is_of_ward(notes, at, head))):
             continue
         tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
         if tie is not None and tie.kind == "told" and at in (done := done_to(notes, head) if done is None else done):
@@ -77,6 +77,13 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     return sorted(of_own_clause(dossier, notes, head, found))
 
 
+def is_of_ward(notes: Annotations, at: int, head: int) -> bool:
+    """The place is that of a hospital to which somebody was brought ('a fourth was taken to a hospital in Kano'), which is another deed than the one told."""
+    way = notes.ancestors(at)[:3]
+    ward = next((i for i in (*way, *(i - 1 for i in way[:1])) if i >= 0 and notes.tokens[i].lemma.lower() in WARDS), None)
+    return ward is not None and notes.tokens[ward].dep == "pobj" and notes.tokens[clause_of(notes, ward)].lemma.lower() in BRINGING and clause_of(notes, ward) != head
+
+
 def first_of_list(dossier: Dossier, notes: Annotations, at: int, draft: Draft) -> Draft:
     """The first of the places that 'and' joins to one: they stand side by side, however fine each is ('in Kano, Jos and Kaduna', of which the first may be a state)."""
     while notes.tokens[at].dep == "conj" and (before := place_named(dossier, notes.tokens[at].head)) is not None:
@@ -85,11 +92,12 @@ def first_of_list(dossier: Dossier, notes: Annotations, at: int, draft: Draft) -
 
 
 def of_own_clause(dossier: Dossier, notes: Annotations, head: int, found: list[tuple[tuple[int, int, int], int]]) -> list[tuple[tuple[int, int, int], int]]:
-    """Of the places of a clause that stands beside another one ('…, while police in Kita fired at a crowd') those that it names itself, if it names any; but for what lies in them."""
+    """Of the places of a clause that stands beside another one ('…, while police in Kita fired at a crowd', '…, and a bomb near Kita killed two') those that it names itself, if it names any; but for what lies in them."""
     verb = clause_of(notes, head)
-    if notes.tokens[verb].dep != "advcl" or not any(notes.tokens[c].lower in BESIDES for c in notes.children(verb, "mark", "advmod")) or not notes.children(verb, "nsubj", "nsubjpass"):
+    beside = notes.tokens[verb].dep == "conj" or (notes.tokens[verb].dep == "advcl" and any(notes.tokens[c].lower in BESIDES for c in notes.children(verb, "mark", "advmod")))
+    if not beside or not notes.children(verb, "nsubj", "nsubjpass"):
         return found
-    own = [one for one in found if clause_of(notes, one[1]) == verb]
+    own = [one for one in found if clause_of(notes, one[1]) == verb and notes.tokens[notes.tokens[one[1]].head].lower not in ("toward", "towards", "into")]
     return [one for one in found if one in own or any(lies_in(dossier, one[1], at) for _, at in own)] if own else found
 
 
@@ -193,6 +201,9 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
         if notes.tokens[token.head].lower == "of" and town.dep == "pobj" and town.lemma.lower() in GENERIC and notes.tokens[town.head].lower in ("to", "from"):
             token = town  # 'took them to the town of Sabha' does not say where they were taken
         preposition = notes.tokens[token.head].lower
+        before = notes.tokens[token.head - 1] if token.head else token
+        if preposition == "in" and before.pos == "PROPN" and before.dep == "pobj" and notes.tokens[before.head].lower in WHENCE and notes.tokens[before.head].lower not in towards:
+            return False  # 'had come from Tiko in Kano State'
         if preposition == "on":
             return token.lemma.lower() in SOIL | NATURAL | ROADS or is_surface(draft) or ("on" in towards and draft.kind == "place")
         if preposition == "between":
@@ -207,6 +218,10 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
             return True
         return verb in WITNESS or (verb in BEFALL and draft.kind == "place" and not notes.children(token.head, "dobj"))
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and (draft.kind == "place" or notes.tokens[token.head].lemma.lower() in VISITS))
+
+
+WHENCE = frozenset({"from", "towards", "toward"})
+"""Prepositions that name where somebody comes from or is under way to: what that lies in is no scene either."""
 
 
 def is_seat_of(notes: Annotations, at: int) -> bool:
@@ -255,7 +270,7 @@ def is_on_road(notes: Annotations, road: int, draft: Draft) -> bool:
 HALTING = frozenset("airport airfield port terminal crossing checkpoint refinery plant mine school university hospital".split())
 STOPS = frozenset("suspend halt close stop resume reopen cancel shut".split())
 """Houses whose work stops where they stand ('Kisumu airport suspended flights'), and the verbs that say so."""
-OPINIONS = frozenset({"telling", "version", "account", "view", "opinion", "eyes", "words", "favour", "favor", "behalf"})
+OPINIONS = frozenset({"telling", "version", "account", "view", "opinion", "eyes", "words", "favour", "favor", "behalf", "invitation", "request", "behest", "insistence", "urging", "instigation", "consent"})
 """Nouns for what somebody says or thinks: a capital before them is a government ('in Lima's telling')."""
 SURFACE = re.compile(r"^(?:mount|mt|jebel|jabal|djebel|cerro|monte|isla|île|ile|pulau)\b|\b(?:islands?|isles?|atoll|shoal|reef|hills?|ridge|mountains?|heights|plateau|peninsula|highway|road|street|avenue|boulevard|bridge|river)$|^(?:avenue|rue|avenida|calle|boulevard|jalan)\b", re.IGNORECASE)
 """Names of what things happen on, and not in."""
@@ -293,7 +308,19 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
         return place_at(dossier, notes, sea, "clause")
     if where is not None and where != chosen and (lies_in(dossier, where, chosen) or (chosen < where and RANK[draft_at(dossier, where).precision] <= RANK[draft_at(dossier, chosen).precision])):
         chosen = where  # 'shot at the Bela pits, near Kori, where ten had been slain': what stands before the nearest place is another one's
-    return place_at(dossier, notes, chosen, "clause")
+    return None if kind == "PROTEST" and names_road(dossier, notes, chosen) else place_at(dossier, notes, chosen, "clause")
+
+
+def names_road(dossier: Dossier, notes: Annotations, at: int) -> bool:
+    """The name only tells which road is blocked, by the towns to which or between which it runs ('blocked the highway to Gao', 'a sit-in on the Gao-Kidal road'): where on it, the rest of the report says sooner."""
+    token = notes.tokens[at]
+    preposition, above = notes.tokens[token.head], notes.tokens[token.head]
+    if token.dep == "conj" or preposition.lower == "between":
+        ends = at if token.dep == "pobj" else token.head
+        preposition = notes.tokens[notes.tokens[ends].head]
+    if preposition.lower in ("to", "between"):
+        return bool({notes.tokens[preposition.index - 1].lemma.lower(), notes.tokens[preposition.head].lemma.lower()} & ROADS)
+    return token.dep in BEFORE and above.lemma.lower() in ROADS and at - 2 >= 0 and joined_names(notes, at - 2) and "-" not in draft_at(dossier, at).name
 
 
 def draft_at(dossier: Dossier, at: int) -> Draft:

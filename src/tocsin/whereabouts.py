@@ -8,12 +8,12 @@ from tocsin.bonds import APART, is_infinitive, is_main_after_all, is_together
 from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.grounds import PACTS
+from tocsin.grounds import PACTS, WARDS
 from tocsin.knowledge import SPEECH
 from tocsin.records import Dating, Place
 from tocsin.tenses import is_past_perfect, is_plain_past
 from tocsin.text import SUBJECTS, Annotations, Sentence
-from tocsin.venue import COURTS, RANK, hangs_on, is_place_use, place_at, place_named
+from tocsin.venue import COURTS, RANK, hangs_on, is_of_ward, is_place_use, names_road, place_at, place_named
 
 NEXT, NEAR = 1, 4
 """Paragraphs over which a scene behind is still that of what is told, and over which one before is near."""
@@ -36,12 +36,12 @@ class Scene:
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
     cues, found, rank = {u.cue for u in dossier.utterances} | {d.head for d in dossier.deeds if d.type in SPEECH}, list[Scene](), 0
-    heads = {d.head for d in dossier.deeds}
+    heads, protests = {d.head for d in dossier.deeds}, {d.head for d in dossier.deeds if d.type == "PROTEST"}
     for at in sorted({*dossier.cast.places, *dossier.sites}):
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb) or is_of_ward(notes, at, -1) or is_matter(notes, at) or (verb in protests and names_road(dossier, notes, at)):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
@@ -74,10 +74,6 @@ def tells(notes: Annotations, verb: int) -> bool:
     return reported or is_plain_past(notes, verb) or is_perfect(notes, verb) or is_past_perfect(notes, verb)
 
 
-WARDS = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary"})
-"""Nouns for houses to which victims are brought, often far from where they were hurt."""
-
-
 def is_apart(notes: Annotations, at: int, verb: int) -> bool:
     """The place is that of a hospital, of a court that has judged what was done long ago or at which somebody stands trial, or of a happening of which the clause only speaks ('revenge for the killing of a chief on the shores of Lake Albert')."""
     way = [at, *notes.ancestors(at)]
@@ -87,6 +83,24 @@ def is_apart(notes: Annotations, at: int, verb: int) -> bool:
     if any(notes.tokens[i].lemma.lower() in COURTS and notes.tokens[i].dep == "pobj" and notes.tokens[at].head == i for i in way):
         return True  # 'sentence was passed at Kumasi High Court'
     return any(notes.tokens[i].lemma.lower() in HAPPENINGS and notes.tokens[i].dep == "pobj" and notes.tokens[notes.tokens[i].head].lower in APART for i in way)
+
+
+MATTERS = frozenset({"over", "about", "regarding", "concerning"})
+QUARRELS = frozenset("quarrel row dispute feud spat tension talk negotiation disagreement conflict crisis question anger concern fear worry argument controversy wrangle standoff rift deal agreement accord claim contest".split())
+"""Nouns behind which 'over' names what it is about, and no place above which something flies."""
+
+
+def is_matter(notes: Annotations, at: int) -> bool:
+    """The name tells what a quarrel or a talk is about, or from where those are of whom the clause tells ('a row over an island in the lake', 'youth from Kano'), and not where they are."""
+    for number, up in enumerate((at, *notes.ancestors(at))):
+        token = notes.tokens[up]
+        if token.pos in ("VERB", "AUX"):
+            return False
+        if token.dep == "prep" and up and token.lower in MATTERS and notes.tokens[up - 1].pos == "NOUN" and (token.lower != "over" or notes.tokens[up - 1].lemma.lower() in QUARRELS):
+            return True
+        if token.dep == "prep" and token.lower == "from" and notes.tokens[token.head].pos == "NOUN" and number == 1 + (notes.tokens[at].dep == "conj"):
+            return True
+    return False
 
 
 def is_perfect(notes: Annotations, verb: int) -> bool:

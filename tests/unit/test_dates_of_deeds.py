@@ -139,3 +139,41 @@ def test_a_year_named_later_does_not_date_what_was_told_before(code):
 def test_times_of_clauses_that_lean_on_another_time(code, text, anchor, first, last):
     event = event_named(code(text, published=FRIDAY).events, anchor)
     assert (event.date.earliest, event.date.latest) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "day"),
+    [
+        ("The bishops called for calm, as they had in 2014. Soldiers shot two miners in Kori.", "called for", 9),
+        ("The bishops called for calm, as they had in 2014. Soldiers shot two miners in Kori.", "shot", 9),
+        ("As in 2014, soldiers fired on marchers in Kori on Monday.", "fired", 6),
+        ("Police shot nine miners in Kori on Monday, more than in 2012.", "shot", 6),
+        ("Police shot two students as they had gathered on Monday.", "shot", 6),
+        ("Youths threw stones at a hostel in Aue on Monday. As early as August 2022 they had thrown stones at another.", "threw", 6),
+        ("Floods cut the road as soldiers shelled Kori on Monday.", "shelled", 6),
+    ],
+)
+def test_a_time_of_comparison_dates_nothing(code, text, anchor, day):
+    assert covers(event_of(code(text, published=FRIDAY), anchor), date(2024, 5, day), date(2024, 5, day + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "day"),
+    [
+        ("The ministry played down on Wednesday the navy's threat of a day earlier against radar sites.", "threat", 7),
+        ("The ministry played down on Wednesday the navy's threat against radar sites.", "threat", 8),
+        ("The same stretch of tarmac has seen soldiers cut down on Monday and their customers robbed and shot on Wednesday.", "robbed", 8),
+        ("The same stretch of tarmac has seen soldiers cut down on Monday and their customers robbed and shot on Wednesday.", "cut down", 6),
+        ("Soldiers were ambushed on Monday and their officers shot and robbed.", "shot", 6),
+        ("Police arrested four students in Bela on Monday and shot two in Kori on Wednesday.", "shot", 8),
+    ],
+)
+def test_of_two_days_each_deed_has_its_own(code, text, anchor, day):
+    assert covers(event_of(code(text, published=FRIDAY), anchor), date(2024, 5, day), date(2024, 5, day))
+
+
+def test_a_day_counted_from_what_befell_somebody_is_open(code):
+    text = "Four pump workers were freed on Monday. They said that three surveyors had been seized two days after {}."
+    assert event_of(code(text.format("them"), published=FRIDAY), "seized").date is None
+    assert event_of(code(text.format("them").replace(" two days after them", ""), published=FRIDAY), "seized").date is not None
+    assert event_of(code("Gunmen seized three surveyors two days after the start of a ceasefire.", published=FRIDAY), "seized").date is not None

@@ -85,3 +85,73 @@ def test_a_direction_in_a_country_s_name_is_no_part_of_it(code):
 def test_a_court_is_no_scene_of_the_crime(code):
     found = code("Sentence was passed on Daniel Moor at Belfast Crown Court on Friday. Police raided his house in May 2022 and found a bomb.")
     assert all(e.place is None or e.place.name != "Belfast" for e in found.events if "raided" in e.anchor.quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Dockers gathered in Kano at dawn on Monday. They blocked the highway to Kaduna with burning tyres.", "blocked", "Kano"),
+        ("Weavers marched through Gazipur on Monday. They staged a sit-in on the Dhaka-Mymensingh road.", "sit-in", "Gazipur"),
+        ("Growers filled the main square of Juliaca on Monday. They blocked the bridge on the highway to Arequipa for an hour.", "blocked", "Juliaca"),
+        ("Miners marched through Loja on Monday. They blocked the highway between Loja and Zamora.", "blocked", "Loja"),
+        ("Dockers blocked the highway to Kaduna on Monday.", "blocked", "Kaduna"),
+        ("Dockers gathered in Kano on Monday. They blocked a road in Kaduna.", "blocked", "Kaduna"),
+        ("Dockers gathered in Kano on Monday. They marched to Kaduna.", "marched", "Kaduna"),
+        ("Rebels attacked a post in Kidal on Monday. On Tuesday they ambushed a convoy on the road to Gao.", "ambushed", "Gao"),
+    ],
+)
+def test_the_name_of_a_blocked_road_says_less_than_the_scene(code, text, words, name):
+    assert event_of(code(text, published=FRIDAY), words).place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Herders, believed to have come from Loya in Kano State, shot two farmers at Miga on Sunday.", "shot", "Miga"),
+        ("Soldiers withdrew from a post in Kano on Monday.", "withdrew", "Kano"),
+        ("Three gendarmes were killed in an ambush near Tera and a fourth was taken to hospital in Niamey.", "killed", "Téra"),
+        ("Rebels overran El Fasher in October after a siege of a year, and thousands of residents fled towards Tawila.", "fled", "El Fasher"),
+        ("Gunmen attacked a hospital in Kano on Monday and killed two nurses.", "attacked", "Kano"),
+        ("Gunmen killed an officer in Mosul, and a roadside bomb near Baqubah wounded three soldiers.", "killed", "Mosul"),
+        ("Gunmen killed an officer in Mosul, and a roadside bomb near Baqubah wounded three soldiers.", "wounded", "Baqubah"),
+        ("Gunmen killed an officer in Mosul on Monday and a bomb wounded three soldiers.", "wounded", "Mosul"),
+        ("Guinean troops entered the village of Yenga in 1998, at Freetown's invitation.", "entered", "Yenga"),
+    ],
+)
+def test_a_place_of_somebody_else_in_the_sentence_is_not_where_it_was_done(code, text, words, name):
+    assert event_of(code(text, published=FRIDAY), words).place.name == name
+
+
+def test_where_the_wounded_were_brought_is_no_scene(code):
+    found = code("Three gendarmes were killed in an ambush and a fourth was taken to hospital in Niamey.", published=FRIDAY)
+    place = event_of(found, "killed").place
+    assert place is None or place.precision == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ministers of Kenya and Uganda met on Friday to defuse a quarrel over a tiny island in Lake Victoria.", "met"),
+        ("Envoys of the two governments met on Friday to settle a row about the port in Sokoto.", "met"),
+        ("Gunmen opened fire on traders on Monday together with youth from Kaduna.", "opened fire"),
+        ("Gunmen shot two herders on Monday, helped by boys from Kaduna and Kano.", "shot"),
+    ],
+)
+def test_what_a_quarrel_is_about_and_where_somebody_comes_from_is_no_place_of_a_deed(code, text, words):
+    place = event_of(code(text, published=FRIDAY), words).place
+    assert place is None or place.precision == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The government of Estonia met in Tartu on Monday. Some 300 Estonians rallied outside the Russian embassy on Saturday.", "rallied", "Tallinn"),
+        ("The government of Estonia met in Tartu on Monday. Some 300 Estonians rallied outside a school on Saturday.", "rallied", "Tartu"),
+        ("Protesters rallied outside the Russian embassy in Riga on Saturday. Police in Tartu arrested two Estonians.", "rallied", "Riga"),
+        ("Exiles held a vigil outside their country's embassy in San José, Costa Rica, on Saturday. Police in Managua arrested two Nicaraguans.", "vigil", "San José"),
+        ("A jet was shot down over Kidal on Monday.", "shot down", "Kidal"),
+        ("Ministers met in Kisumu on Friday to defuse a quarrel over a tiny island in Lake Victoria.", "met", "Kisumu"),
+    ],
+)
+def test_an_embassy_stands_in_the_capital_of_its_hosts(code, text, words, name):
+    assert event_of(code(text, published=FRIDAY), words).place.name == name

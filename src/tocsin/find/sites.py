@@ -84,7 +84,7 @@ WATERS = frozenset("sea waters lake lakeshore gulf bay river forest peninsula".s
 """Nouns for pieces of nature that point back as a town's do ('on the lake', 'in the same waters')."""
 POINTING = TOWNS | CALLED | WATERS | DIVISIONS.keys() | {"capital"}
 """Nouns for places that point back."""
-SEATS = frozenset({"ministry", "parliament", "congress", "palace", "assembly", "senate", "legislature"})
+SEATS = frozenset({"embassy", "ministry", "parliament", "congress", "palace", "assembly", "senate", "legislature"})
 """Nouns for buildings from which a state is ruled."""
 OTHERS = frozenset("regional provincial local municipal district autonomous state general royal cultural european federal".split())
 """Words before them that say that they are no seat of a nation, or leave it open."""
@@ -104,7 +104,13 @@ def seat_of_state(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, d
     owners = [dossier.names[i] for i in [*below, *of_it(notes, at)] if i in dossier.names]
     if any(i in dossier.cast.places and i not in dossier.names for i in [*below, *of_it(notes, at)]):
         return None  # 'the parliament of Bavaria'
-    code = owners[0].country if owners else main_country(dossier) or country_of_story(dossier)
+    town = notes.tokens[at + 1 : at + 5]
+    if town and town[0].lower in ("in", "of") and any(t.index in dossier.cast.places and dossier.cast.drafts[dossier.cast.places[t.index]].precision != "country" for t in takewhile(lambda t: t.pos == "PROPN", town[1:])):
+        return None  # 'rallied outside the embassy in Riga', wherever a parser hangs the town
+    guest = token.lemma.lower() == "embassy"  # whose name is that of the state that it is sent by
+    code = owners[0].country if owners and not guest else main_country(dossier) or country_of_story(dossier)
+    if guest and (not owners or code in {owner.country for owner in owners}):
+        return None
     state = atlas.states.get(code or "")
     reported = reporter_at(dossier, notes)
     if token.lemma.lower() == "ministry" and state is not None and reported is not None and dossier.cast.drafts[reported].country == state.code:
