@@ -163,14 +163,15 @@ def lead_of(notes: Annotations) -> int:
     return min(LEAD_AT_MOST if told else LEAD, len(notes.sentences))
 
 
-def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], anniversaries: frozenset[int], title: str = "") -> list[Happened]:
+def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], gone_back_to: Callable[[Sentence, Happening], bool], anniversaries: frozenset[int], title: str = "") -> list[Happened]:
     """The happenings that single sentences mention unmistakably, and the one that headline (`title`, where it is not in the text) and lead tell of together.
 
     Every group of terms must be met in one sentence. One group other than the first may be missing when the very toll is
     named, or when it stands elsewhere in the text and the sentence looks years back (`anniversaries` are the sentences that
     do). When several happenings fit, the rarer words and the nearer toll decide. A happening of which there is one a year
     (same terms, another date) gives all its years, and a sentence that fits a few happenings alike gives them all: they are
-    alternatives. `possible` tells whether the times that a sentence names can mean a happening's date.
+    alternatives. `possible` tells whether the times that a sentence names can mean a happening's date; where they can mean none,
+    `gone_back_to` tells whether it is told beside another's time.
     """
     index = index_of(ontology)
     if not index.rows or not notes.sentences:
@@ -181,13 +182,14 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     happened = []
     lead = notes.sentences[: lead_of(notes)]
 
-    def may_be(sentences: list[Sentence], row: Happening) -> bool:
+    def may_be(sentences: list[Sentence], row: Happening, allows: Callable[[Sentence, Happening], bool] = possible) -> bool:
         """The times of the first sentence allow it, and a death that they tell of is that of the person meant."""
-        return not (row.name.startswith(DEATH) and is_anothers(notes, sentences, row.terms[0])) and possible(sentences[0], row)
+        return not (row.name.startswith(DEATH) and is_anothers(notes, sentences, row.terms[0])) and allows(sentences[0], row)
 
     for sentence, terms in zip(notes.sentences, met, strict=True):
         whole = everywhere | YEARS if sentence.index in anniversaries else frozenset()
-        for row, telling, anchor in choose(index, terms, whole, text[sentence.start : sentence.end], partial(may_be, [sentence])):
+        words = text[sentence.start : sentence.end]
+        for row, telling, anchor in choose(index, terms, whole, words, partial(may_be, [sentence])) or choose(index, terms, whole, words, partial(may_be, [sentence], allows=gone_back_to)):
             happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end]), anchor, met_of(index, row, terms)))
     if not any(one.leads for one in happened):
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])

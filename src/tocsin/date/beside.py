@@ -14,7 +14,8 @@ import numpy as np
 
 from tocsin.calendars import add_months, safe_date
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
-from tocsin.date.times import inside, looks_ahead, span_of, time_passed, years_told
+from tocsin.date.since import marked_in, time_passed
+from tocsin.date.times import inside, looks_ahead, span_of
 from tocsin.date.world import days_before, days_that_fit
 from tocsin.dossier import Dossier
 from tocsin.happenings import POLL, lead_of
@@ -32,6 +33,8 @@ COUNTED = frozenset({"unit", "ago"})
 """Patterns of times that are counted from the day of the report."""
 MARKED_WITHIN = 1
 """Days after an anniversary on which reports of its day are issued."""
+MARKED_SOON = 21
+"""Days before an anniversary on which reports look ahead to it, and around it on which they speak of it."""
 MARKED_AFTER = 3
 """Sentences after the lead in which a report still tells whose anniversary its day is."""
 VOTE = re.compile(r"(?:(?:general|common|national|federal|parliamentary|legislative|presidential|snap|early|bundestag|knesset|senate)\s+)*(?:elections?|vote|votes|polls?|ballots?|referendum|run-?off)\b", re.IGNORECASE)
@@ -120,8 +123,10 @@ def counted_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happe
         yield Clue(f"'{span_of(dossier, notes, expression.first, expression.last).quote}' what was on {starts[0]}", (words,), curve, 0.05)
 
 
-PASSED = {"year": (365.25, 0.12), "month": (30.4, 0.5), "week": (7.0, 0.6)}
+PASSED = {"decade": (3652.5, 0.012), "year": (365.25, 0.12), "month": (30.4, 0.5), "week": (7.0, 0.6)}
 """Days of a unit, and how many units such a count is off."""
+ROUND_YEAR = 0.5
+"""How often a report that counts whole years is of the days around the anniversary."""
 WHAT_SINCE = 70
 """Characters behind 'a year and a half since' within which stands what was then."""
 
@@ -150,27 +155,35 @@ def passed_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happen
         curve = days(range(middle - slack, middle + slack + 1))
         if curve.any():
             words = dossier.span(sentence.start + found.start(), sentence.start + found.end())
+            round_year = found["unit"].lower() in ("year", "decade") and count == int(count)
+            curve = mix((ROUND_YEAR, days(range(middle - MARKED_SOON, middle + MARKED_SOON + 1))), (1.0 - ROUND_YEAR, curve)) if round_year else curve
             yield Clue(f"'{words.quote}' {meant.name} ({meant.first})", (words,), mix((0.9, curve), (0.1, after(meant.first, 400.0, 1.0))), 0.05)
             return
 
 
 def anniversary_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happened]) -> Iterator[Clue]:
-    """A happening whose anniversary the text tells of ('six years to the day after the protests broke out'): the report is of that day, or of the week after it where it names its weekday."""
+    """A happening whose anniversary the text tells of ('six years to the day after the protests broke out'): the report is of that day, or of the week after it where it names its weekday; or of the days before it."""
     known, lead = list(happened), lead_of(notes)
     for sentence in notes.sentences:
-        count = years_told(dossier.text[sentence.start : sentence.end])
-        meant = [h for h in known if h.sentence == sentence.index or (h.leads and sentence.index < lead + MARKED_AFTER)]
-        if count is None or count != int(count) or not meant:
+        marked = marked_in(dossier.text[sentence.start : sentence.end])
+        if marked is None:
             continue
+        here = [h for h in known if h.sentence == sentence.index]
+        meant = marked.of(here) or marked.of(h for h in known if h.leads and sentence.index < lead + MARKED_AFTER)
         weekdays = [e for e in dossier.expressions if inside(sentence, e) and e.pattern == "weekday"]
-        same, named = nothing(), nothing()
-        for day in sorted({add_months(h.first, 12 * int(count)) for h in meant}):
-            if FIRST <= day.toordinal() <= LAST:
-                same = np.maximum(same, days(day.toordinal() + lag for lag in range(MARKED_WITHIN + 1)))
-                named = np.maximum(named, days(next((allowed for e in weekdays if (allowed := days_that_fit(e, day, day))), ())))
+        same, named, near = nothing(), nothing(), nothing()
+        dated = [found for e in dossier.expressions if inside(sentence, e) and e.pattern in ("day", "iso") and "year" in parts_of(e) and (found := anchor(e, date(2000, 1, 1)).first) is not None]
+        for day in sorted({add_months(first, 12 * marked.count) for first in dated or [h.first for h in meant]}):
+            number = day.toordinal()
+            if not FIRST <= number <= LAST:
+                continue
+            first, last = (-1, 0) if marked.eve else (-MARKED_SOON, -1) if marked.soon else (0, MARKED_WITHIN)
+            same = np.maximum(same, days(range(number + first, number + last + 1)))
+            near = np.maximum(near, days(range(number - MARKED_SOON, number + MARKED_SOON + 1)))
+            named = np.maximum(named, days(next((allowed for e in weekdays if (allowed := days_that_fit(e, day, day))), ())))
         if same.any():
             words = dossier.span(sentence.start, sentence.end)
-            yield Clue(f"{int(count)} years after {' or '.join(h.name for h in meant)}", (words,), mix((0.7, same), (0.3, named)), 0.02)
+            yield Clue(f"{marked.count} years after {' or '.join(map(str, dated) if dated else [h.name for h in meant])}", (words,), mix((0.65, same), (0.28, named), (0.07, near)), 0.03)
 
 
 def poll_clues(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Iterator[Clue]:

@@ -13,8 +13,9 @@ from tocsin.date.infer import infer
 from tocsin.date.lead import lead_clue
 from tocsin.date.printed import caption_clues, issue_clues, post_clues, rights_clue
 from tocsin.date.signals import stated_dating, told_too_early, weigh_signals
-from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues, years_told
-from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken
+from tocsin.date.since import years_told
+from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues
+from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken, told_in_main
 from tocsin.dossier import Dossier
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
@@ -83,16 +84,30 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 
     def possible(sentence: Sentence, happening: Happening) -> bool:
         """No lone time expression of the sentence rules the happening's date out ('in March' for one of December)."""
-        near = [e for e in dossier.expressions if inside(sentence, e) and not looks_ahead(notes, e)]
+        near = times_of(sentence)
         return len(near) != 1 or days_that_fit(near[0], happening.since, happening.until or happening.since) != frozenset()
+
+    def gone_back_to(sentence: Sentence, happening: Happening) -> bool:
+        """Its lone day is that of the main clause, and the happening is told beside it ('Divers searching the ferry that sank in the strait found two more bodies on Friday')."""
+        near = times_of(sentence)
+        lasts = happening.scheduled or happening.until is not None
+        return len(near) == 1 and near[0].pattern in ("weekday", "today") and not lasts and not told_in_main(notes, sentence, said_of(happening))
+
+    def times_of(sentence: Sentence) -> list[Expression]:
+        return [e for e in dossier.expressions if inside(sentence, e) and not looks_ahead(notes, e)]
 
     anniversaries = frozenset(notes.tokens[e.first].sentence for e in dossier.expressions if e.pattern == "ago" and parts_of(e).get("unit") == "year")
     anniversaries |= {sentence.index for sentence in notes.sentences if years_told(dossier.text[sentence.start : sentence.end]) is not None}
     printed = dossier.text if dossier.unspun is None else dossier.unspun.printed
     title = "" if dossier.title and dossier.title in printed else dossier.title or ""
-    dossier.happened = find_happenings(dossier.read, notes, ontology, possible, anniversaries, title)
+    dossier.happened = find_happenings(dossier.read, notes, ontology, possible, gone_back_to, anniversaries, title)
     known = {(one.sentence, one.first) for one in dossier.happened}
     dossier.happened += [one for one in offices_taken(dossier, notes) if (one.sentence, one.first) not in known]
+
+
+def said_of(happening: Happening) -> frozenset[str]:
+    """The words that tell what happened, without those of the place or person by which it is known."""
+    return frozenset(word.lower() for group in happening.terms[1:] for word in group) - {word.lower() for word in happening.terms[0]}
 
 
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:

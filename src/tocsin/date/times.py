@@ -11,6 +11,7 @@ import numpy as np
 
 from tocsin.calendars import MONTHS, WEEKDAYS, month_span, safe_date
 from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
+from tocsin.date.since import years_told
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.numbers import parse_number
@@ -86,30 +87,6 @@ MONTHS_SO_FAR = re.compile(r"\b(?:in|during|over|for|of)\s+the\s+first\s+(?P<cou
 SO_FAR = (20.0, 1.5)
 """Scale (days) and power of the fall after the end of those months."""
 TITLE_YEAR = re.compile(r"(?<![\d,.-])(?:19[89]\d|20[0-3]\d)(?![\d,.]*\d)")
-
-
-TO_THE_DAY = re.compile(r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d{1,3}) years?\s+(?:ago\s+)?to\s+the\s+(?:very\s+)?day\b|\bmark(?:s|ed|ing)?\s+(?P<marked>[a-z]+(?:-[a-z]+)?|\d{1,3})\s+years\s+(?:since|after|from)\b|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\s+anniversary\s+of\b", re.IGNORECASE)
-"""How news tells that a happening has its anniversary."""
-
-
-def years_told(text: str) -> float | None:
-    """How many years ago to the day the words say that something was; None where they speak of no anniversary."""
-    found = TO_THE_DAY.search(text)
-    return None if found is None else parse_number(next(word for word in found.groups() if word))
-
-
-SINCE = re.compile(
-    r"(?P<lead>^\W*(?:(?:about|around|nearly|almost|some|just|barely)\s+)?|\b(?:in|over|for|during)\s+(?:the\s+)?(?:(?:last|past|nearly|almost|about)\s+)?)"
-    r"(?:(?P<count>an?|\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-])?(?P<half>and[\s-]a[\s-]half[\s-])?(?P<unit>year|month|week)s?(?P<more>[\s-]and[\s-]a[\s-]half)?\s+(?P<way>since|after)\b",
-    re.IGNORECASE,
-)
-"""How news tells how long ago something was: 'in the year and a half since the coup', 'Eighteen months after the invasion, …'."""
-
-
-def time_passed(text: str) -> re.Match[str] | None:
-    """The words of a sentence that tell how long ago something was when the report was written."""
-    found = SINCE.search(text)
-    return None if found is None or (found["way"].lower() == "after" and found["lead"].lstrip()[:3].lower() in ("in ", "ove", "for", "dur")) else found
 
 
 def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span:
@@ -288,12 +265,13 @@ def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     """
     past: list[tuple[date, date, Expression]] = []
     named: list[tuple[date, date, Expression]] = []
+    marked = {sentence.index for sentence in notes.sentences if years_told(dossier.text[sentence.start : sentence.end]) is not None}
     for expression in dossier.expressions:
         parts, given = parts_of(expression), given_year(dossier, notes, expression)
         if given is not None:
             past.append((given, given, expression))
-        if "year" not in parts or expression.pattern not in ("year", "month", "day", "iso"):
-            continue
+        if "year" not in parts or expression.pattern not in ("year", "month", "day", "iso") or notes.tokens[expression.first].sentence in marked:
+            continue  # what has its anniversary tells how long ago it was, and not that it is near
         found = anchor(expression, date(2000, 1, 1))
         if found.first is None or found.last is None or found.first.year not in YEARS:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -14,19 +14,18 @@ import numpy as np
 
 from tocsin.cast import Draft
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
-from tocsin.date.times import given_year, inside, looks_ahead, span_of, time_passed, years_told
+from tocsin.date.since import marked_in, time_passed
+from tocsin.date.times import given_year, inside, looks_ahead, names_something, span_of
 from tocsin.dossier import Dossier
 from tocsin.happenings import ALTERNATIVES, find_eras, lead_of
 from tocsin.names import fold
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
-from tocsin.when import anchor, parts_of
+from tocsin.when import anchor, names_year, parts_of
 
 FORMER = re.compile(r"\b(?:former|ex|late|then|outgoing|deposed|ousted|late|future|elect)\b", re.IGNORECASE)
 HEADS = frozenset("president minister secretary chancellor king queen emperor premier governor ambassador envoy speaker chief commander director leader head chairman chairwoman chair mayor pope sheikh sultan emir prince commissioner representative taoiseach inspector attorney".split())
 """Words that name an office; 'of the United Nations' alone names none."""
-ANNIVERSARY = re.compile(r"\banniversary of\b|\byears? to the day\b", re.IGNORECASE)
-"""Words of a headline or lead by which its happening is one of years ago."""
 RESULT = re.compile(r"\b(?:won|wins|victory|defeated|defeats|elected|results?|opened|closed|concluded|ended|lost|beat|crowned|signed)\b", re.IGNORECASE)
 """Words that tell of what was announced as done."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|ahead of|later this (?:week|month|year)|next (?:week|month)(?:['’]s)?|scheduled for|due to (?:meet|attend|be held)|will (?:be held|take place|attend|meet|host|travel))\b", re.IGNORECASE)
@@ -164,13 +163,14 @@ def happening_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Hap
 
     Of those that are only looked back on the latest tells the report's own time; the others that it is later.
     """
-    mentions: dict[str, Mentioned] = {}
-    marked = {s.index for s in notes.sentences if years_told(dossier.text[s.start : s.end]) is not None}
+    known = list(happened)
+    counted = counted_back(dossier, notes, known)
     passed = {s.index for s in notes.sentences if time_passed(dossier.text[s.start : s.end]) is not None}
-    for (number, _), group in groupby((h for h in happened if h.sentence not in passed and (h.leads or h.sentence not in marked)), key=lambda h: (h.sentence, h.anchor)):
+    mentions: dict[str, Mentioned] = {}
+    for (number, _), group in groupby((h for h in known if h.sentence not in passed and h.id not in counted), key=lambda h: (h.sentence, h.anchor)):
         found = mention_of(dossier, notes, notes.sentences[number], list(group))
-        known = mentions.get(found.alike[0].id)
-        if known is None or found.rank > known.rank:
+        earlier = mentions.get(found.alike[0].id)
+        if earlier is None or found.rank > earlier.rank:
             mentions[found.alike[0].id] = found
     known_only = [m for m in mentions.values() if m.rank == 0]
     latest = max(known_only, key=lambda m: (m.alike[0].last, m.alike[0].id), default=None)
@@ -179,6 +179,16 @@ def happening_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Hap
             yield one.clue
         else:
             yield Clue(one.clue.reason, one.clue.spans, stretch(min(h.first for h in one.alike), LAST), one.clue.doubt)
+
+
+def counted_back(dossier: Dossier, notes: Annotations, happened: Sequence[Happened]) -> frozenset[str]:
+    """The happenings, by id, whose anniversary the text tells of: those behind its words, in its sentence or in the lead."""
+    counted: set[str] = set()
+    for sentence in notes.sentences:
+        marked = marked_in(dossier.text[sentence.start : sentence.end])
+        if marked is not None:
+            counted.update(h.id for h in marked.of(h for h in happened if h.sentence == sentence.index or h.leads))
+    return frozenset(counted)
 
 
 @dataclass(frozen=True)
@@ -196,7 +206,9 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     lead = lead_of(notes)
     named = [e for e in dossier.expressions if (sentence.index <= notes.tokens[e.first].sentence < lead if leads and sentence.index < lead else inside(sentence, e))]
     back = [e for e in named if not looks_ahead(notes, e)]
-    leads = leads and not any(years_back(e) for e in named if inside(sentence, e)) and ANNIVERSARY.search(dossier.text[: notes.sentences[lead - 1].end]) is None
+    main = any(told_in_main(notes, sentence, h.met) for h in alike)
+    dated = any(tells_year(notes, e, alike, main=main) for e in named if inside(sentence, e))
+    leads = leads and not any(years_back(e) and (not main or may_mean(e, alike)) for e in named if inside(sentence, e))
     known, fresh, coming = nothing(), nothing(), nothing()
     over = OVER.search(dossier.text[sentence.start : sentence.end]) is not None
     for one in alike:
@@ -208,14 +220,13 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     upcoming = scheduled and UPCOMING.search(dossier.text[sentence.start : sentence.end]) is not None
     ahead = 0.85 if upcoming else 0.3 if scheduled or len(back) < len(named) else 0.03
     above = [e for e in dossier.expressions if notes.tokens[e.first].sentence < sentence.index and not looks_ahead(notes, e)] if leads and not any(e.pattern in (*DAY_NAMES, "today") for e in back) else []
-    fitting = [(e, allowed) for e in (*back, *above) if given_year(dossier, notes, e) is None and (allowed := fitting_curve(e, alike)).any()]
+    fitting = [] if dated else [(e, allowed) for e in (*back, *above) if given_year(dossier, notes, e) is None and (allowed := fitting_curve(e, alike)).any()]
     stepped = [one for one in fitting if one[0].pattern == "bare_month" and is_exact(one[0])]
     fitting = stepped or [one for one in fitting if one[0].pattern in (*DAY_NAMES, "today")] or fitting  # beside its very day a vaguer time is that of something else
     longest = max((h.last - h.first).days + 1 for h in alike)
     agreed = any(e.pattern in DAY_NAMES and (e.pattern != "weekday" or longest < 7) for e, _ in fitting)  # in a week there is one of each
     # A day named beside it that is not its own makes it rather the story so far than the news.
     against = not fitting and any(e.pattern in DAY_NAMES for e in back)
-    main = any(told_in_main(notes, sentence, h.met) for h in alike)
     news = 0.0 if not leads else 0.2 if against or len(alike) > ALTERNATIVES else 0.4 if scheduled else 0.65 if main else 0.5
     looked = mix((news, fresh), (1.0 - news, known))
     curve = mix((1.0 - ahead, looked), (ahead, coming))
@@ -313,6 +324,26 @@ def years_back(expression: Expression) -> bool:
     """The expression looks years back, so that its happening is not the news."""
     parts = parts_of(expression)
     return "year" in parts or parts.get("unit") in ("year", "decade", "century")
+
+
+YEARLY = frozenset({"year", "month"})
+"""Patterns of times with a year by which a report names what lies back: of its own news it gives the weekday or the day."""
+
+
+def tells_year(notes: Annotations, expression: Expression, alike: Iterable[Happened], *, main: bool) -> bool:
+    """The year of some happenings stands beside them, so that they are what the sentence goes back to ('the massacre of 1995'); one in a name says so of the noun it stands with, outside the main clause ('the 2012 bombing')."""
+    parts = parts_of(expression)
+    if expression.pattern not in YEARLY or not names_year(parts) or not may_mean(expression, alike):
+        return False
+    if not names_something(notes, expression, parts):
+        return True
+    noun = notes.tokens[notes.tokens[expression.last].head].lower
+    return not main and any(noun in word.split() for one in alike for word in one.met)
+
+
+def may_mean(expression: Expression, alike: Iterable[Happened]) -> bool:
+    """An expression can mean one of some happenings, or names no day that would rule them out."""
+    return any(days_that_fit(expression, one.first, one.last) != frozenset() for one in alike)
 
 
 OPEN = frozenset({"lasting", "set", "now", "clock", "part", "relative", "within", "recent", "running", "decade", "century", "quarter", "half", "fiscal", "edge", "feast", "range"})
