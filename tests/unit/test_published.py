@@ -140,6 +140,23 @@ def test_a_day_of_the_main_clause_leaves_what_is_told_beside_it(pipeline):
     assert not any("Paris attacks" in one.name for one in dossier.happened)
 
 
+@pytest.mark.parametrize(
+    ("day", "dated"),
+    [
+        ("Saturday", True),  # 2019-04-15 was a Monday
+        ("Friday", False),
+    ],
+)
+def test_a_weekday_counted_from_a_known_happening_dates_the_report(code, day, dated):
+    found = published(code, f"Masons met the mayor of Paris on {day}, five days after the Notre-Dame cathedral fire. They asked for oak.")
+    assert within(found, "2019-04-20", "2019-04-24") is dated
+
+
+def test_the_office_of_the_dead_does_not_date_the_report(code):
+    text = "Margaret Thatcher, Britain's first woman prime minister, died on Monday at a hotel in London. She grew roses."
+    assert within(published(code, text), "2013-04-08", "2013-04-12")
+
+
 def test_a_poll_to_come_dates_the_report():
     text = "Police in Ghana arrested two men in Kumasi ahead of next month's presidential vote. The men were freed in Accra. A court in Accra had jailed both in June 2022. Ghana has sent soldiers to Tamale."
     dossier = Pipeline(strict=True).code(RawDocument(name="a", source="a", text=text, clean=True))

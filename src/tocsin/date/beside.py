@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from tocsin.calendars import add_months, safe_date
+from tocsin.calendars import WEEKDAYS, add_days, add_months, safe_date
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
 from tocsin.date.since import marked_in, time_passed
 from tocsin.date.times import inside, looks_ahead, span_of
@@ -100,7 +100,13 @@ def counted_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happe
     for number, expression in enumerate(dossier.expressions):
         parts, sentence = parts_of(expression), notes.sentences[notes.tokens[expression.first].sentence]
         count = count_of(parts)
-        if expression.pattern != "relative" or parts.get("way") != "after" or count is None or parts.get("unit") not in ("day", "week", "month") or not COMES.search(dossier.text[sentence.start : notes.tokens[expression.first].start]):
+        if expression.pattern != "relative" or parts.get("way") != "after" or count is None or parts.get("unit") not in ("day", "week", "month"):
+            continue
+        clue = told_after(dossier, notes, sentence, expression, known)
+        if clue is not None:
+            yield clue
+            continue
+        if not COMES.search(dossier.text[sentence.start : notes.tokens[expression.first].start]):
             continue
         dated = next((e for e in dossier.expressions[number + 1 :] if inside(sentence, e) and e.pattern in ("day", "iso")), None)
         found = anchor(dated, date(2000, 6, 15)).first if dated is not None else None
@@ -121,6 +127,21 @@ def counted_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happe
             curve = curve + days(range(middle - slack, middle + slack + 1)) + after(middle + slack, 2.0, 2.0) * days(range(middle + slack + 1, middle + slack + COUNTED_NEWS))
         words = dossier.span(sentence.start, sentence.end)
         yield Clue(f"'{span_of(dossier, notes, expression.first, expression.last).quote}' what was on {starts[0]}", (words,), curve, 0.05)
+
+
+def told_after(dossier: Dossier, notes: Annotations, sentence: Sentence, counted: Expression, known: Iterable[Happened]) -> Clue | None:
+    """A day of the sentence that lies so long after a known happening as it says ('on Wednesday, a day after the earthquake of Lisbon'): the weekday agrees with the count, so both tell that this is what was meant."""
+    parts = parts_of(counted)
+    behind = dossier.text[notes.tokens[counted.last].end : sentence.end].lower()[:WHAT_SINCE]
+    count, weekdays = count_of(parts), [e for e in dossier.expressions if inside(sentence, e) and e.pattern == "weekday" and not looks_ahead(notes, e)]
+    if count is None or parts["unit"] == "month" or len(weekdays) != 1:
+        return None
+    for one in sorted((h for h in known if h.sentence == sentence.index or h.leads), key=lambda h: -h.telling):
+        then = add_days(one.first, round(count * DAYS_OF[parts["unit"]]))
+        if then.weekday() == WEEKDAYS.index(parts_of(weekdays[0])["weekday"]) and any(word in behind for word in (one.anchor.lower(), *one.met)):
+            words = dossier.span(notes.tokens[counted.first].start, sentence.end)
+            return Clue(f"'{span_of(dossier, notes, counted.first, counted.last).quote}' {one.name} ({one.first})", (words,), days(days_that_fit(weekdays[0], then, then) or ()), 0.03)
+    return None
 
 
 PASSED = {"decade": (3652.5, 0.012), "year": (365.25, 0.12), "month": (30.4, 0.5), "week": (7.0, 0.6)}

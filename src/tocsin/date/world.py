@@ -18,6 +18,7 @@ from tocsin.date.since import marked_in, time_passed
 from tocsin.date.times import given_year, inside, looks_ahead, names_something, span_of
 from tocsin.dossier import Dossier
 from tocsin.happenings import ALTERNATIVES, find_eras, lead_of
+from tocsin.mourned import DEATH
 from tocsin.names import fold
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
@@ -87,8 +88,9 @@ MEANWHILE = 0.3
 
 
 def office_clues(dossier: Dossier) -> Iterator[Clue]:
-    """The terms of the offices that the text says known persons hold."""
-    held = [(draft, terms) for draft in dossier.cast.drafts.values() if (terms := matching_terms(draft))]
+    """The terms of the offices that the text says known persons hold; that of somebody whose death it tells may be long past ('Britain's first woman prime minister died')."""
+    dead = [h for h in dossier.happened if h.leads and h.name.startswith(DEATH)]
+    held = [(draft, terms) for draft in dossier.cast.drafts.values() if (terms := matching_terms(draft)) and not any(h.anchor.split()[-1] in fold(draft.name).lower().split() for h in dead)]
     for draft, terms in held:
         start, end = min(draft.spans, default=(0, 0))
         lead_in = dossier.text[max(0, start - 60) : start]
@@ -315,7 +317,8 @@ def doubt_of(alike: list[Happened], leads: bool, agreed: bool, timed: bool) -> f
     weekday or day that agrees would do so by chance for one in seven, so with seven of its like it tells nothing.
     """
     telling = max(h.telling for h in alike)
-    siblings = max(1, max(h.siblings for h in alike) - len(alike) + 1)
+    dies = all(h.name.startswith(DEATH) for h in alike)  # which is told of nobody twice
+    siblings = 1 if dies else max(1, max(h.siblings for h in alike) - len(alike) + 1)
     doubt = (0.02 if telling >= 14 else 0.04 if telling >= 11 else 0.08 if telling >= 8 else 0.25) * (1.0 + math.log2(siblings))
     return min(0.6, doubt * (1 if leads and timed else 2)) * (min(1.0, siblings / 7.0) if agreed else 1.0)
 
