@@ -49,8 +49,12 @@ MONTH_TO_COME = (90.0, 1.2)
 """Scale (days) and power of the fall before a month that a report names as still to come."""
 YEAR_TO_COME = (300.0, 1.2)
 """Scale (days) and power of the fall before a year that a report names as still to come."""
-LATEST_MONTH = (150.0, 0.9)
-LATEST_YEAR = (300.0, 1.1)
+LATEST_MONTH = (250.0, 0.9)
+LATEST_YEAR = (500.0, 1.1)
+OWN_YEAR = 0.6
+"""Weight of the days of the latest year that a report names as past, beside 1 for the first day after it: of its own it rather says 'this year'."""
+OLD_YEAR = 0.08
+"""How often it is only background of any age ('founded in 1926')."""
 HEADLINE_YEAR = (0.75, 0.15)
 """How often the year that a headline names is the report's own, and how often an earlier one."""
 NAMED_AHEAD, NAMED_LATER = 0.3, 0.5
@@ -313,6 +317,9 @@ def latest_told(dossier: Dossier, notes: Annotations, first: date, last: date, e
     beside = expression.pattern == "day" and next_to_weekday(notes, dossier, expression) is not None
     if beside or expression.pattern in ("year", "month"):
         curve = around(first, last, *(NEXT_TO_WEEKDAY if beside else LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH), 0.03)
+        if expression.pattern == "year":
+            curve = curve * np.where(last.toordinal() >= DAYS, OWN_YEAR, 1.0)
+        curve = curve if beside else mix((1.0 - OLD_YEAR, curve), (OLD_YEAR, stretch(first, LAST)))
     else:
         news = DAY_OF_NEWS[place_of_day(dossier, notes, expression)]
         curve = mix((0.99 * news, after(last, *LATEST_DAY, first)), (0.99 * (1.0 - news), after(last, *OLD_DAY, first)), (0.01, before(first, 200.0, 1.2)))
