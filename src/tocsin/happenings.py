@@ -248,12 +248,18 @@ def stands_beside(text: str, start: int, end: int, words: Iterable[str]) -> bool
 def siblings(index: Index, row: Happening, terms: frozenset[str], words: str) -> int:
     """How many known happenings of that place or person are much like the one that was met: all groups of terms or all but one, and two at least; a toll that agrees leaves few.
 
-    What recurs at another place each year is known by the place: the years without it are not like it.
+    What recurs at another place each year is known by the place: the years without it are not like it. Nor is what has
+    none of the names that the words tell beside the first ('the Oscar for Moonlight').
     """
     word = min((word for term in row.terms[0] if (word := fold(term).lower()) in terms), key=lambda word: len(index.first[word]))
     hosted = row.scheduled and len(row.terms) > 2
 
+    beside = {fold(term).lower() for group in row.terms[1:] for term in group} - {fold(term).lower() for term in row.terms[0]}
+    named = beside & terms & index.names
+
     def is_like(groups: list[frozenset[str]]) -> bool:
+        if named and not any(group & named for group in groups):
+            return False
         met = sum(1 for group in groups if group & terms)
         return met == len(groups) == len(row.terms) if hosted else met >= max(2, len(groups) - 1)
 

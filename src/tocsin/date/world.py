@@ -68,6 +68,8 @@ FITS_ELSE = 0.85
 """The same for what is left, and for 'yesterday' beside what lasts for days or is announced."""
 ELSEWHERE, ANNOUNCED = 0.85, 0.6
 """Share of that outside the lead (but for what hardly fits by chance), and for what was announced beforehand and so is talked of before."""
+IN_MAIN = 0.985
+"""Share of that where the main clause of the lead tells the happening, and nobody but it is meant."""
 BESIDE_NEWS = 0.92
 """Share of that where the lead names the happening beside its main clause ('… after Friday's bombing'): it may be what the news goes back to."""
 COARSE = 8
@@ -237,7 +239,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     reason = f"{name} ({alike[0].first}) {'leads the report' if leads else 'is known'}"
     if fitting:
         lasting = scheduled or any(h.last > h.first for h in alike)
-        share = max((FITS_ELSE if lasting and e.pattern == "today" else FITS["day"] if is_exact(e) else FITS.get(e.pattern, FITS_ELSE)) * (1.0 if leads or is_exact(e) else ELSEWHERE) * (1.0 if main or not leads or e.pattern != "weekday" else BESIDE_NEWS) for e, _ in fitting) * (ANNOUNCED if scheduled else 1.0)
+        share = max((FITS_ELSE if lasting and e.pattern == "today" else FITS["day"] if is_exact(e) else IN_MAIN if main and leads and e.pattern == "weekday" and not scheduled else FITS.get(e.pattern, FITS_ELSE)) * (1.0 if leads or is_exact(e) else ELSEWHERE) * (1.0 if main or not leads or e.pattern != "weekday" else BESIDE_NEWS) for e, _ in fitting) * (ANNOUNCED if scheduled else 1.0)
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
