@@ -179,7 +179,8 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     folded = fold(text).lower()
     met = [frozenset() if is_supposed(notes, s) else terms_met(index, folded[s.start : s.end], text[s.start : s.end]) for s in notes.sentences]
     everywhere = frozenset().union(*met)
-    happened = []
+    happened: list[Happened] = []
+    told = False
     lead = notes.sentences[: lead_of(notes)]
 
     def may_be(sentences: list[Sentence], row: Happening, allows: Callable[[Sentence, Happening], bool] = possible) -> bool:
@@ -189,9 +190,11 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     for sentence, terms in zip(notes.sentences, met, strict=True):
         whole = everywhere | YEARS if sentence.index in anniversaries else frozenset()
         words = text[sentence.start : sentence.end]
-        for row, telling, anchor in choose(index, terms, whole, words, partial(may_be, [sentence])) or choose(index, terms, whole, words, partial(may_be, [sentence], allows=gone_back_to)):
+        chosen = choose(index, terms, whole, words, partial(may_be, [sentence]))
+        told = told or bool(chosen and sentence in lead)
+        for row, telling, anchor in chosen or choose(index, terms, whole, words, partial(may_be, [sentence], allows=gone_back_to)):
             happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end]), anchor, met_of(index, row, terms)))
-    if not any(one.leads for one in happened):
+    if not told:
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])
         terms = terms_met(index, fold(title).lower(), title).union(*met[: len(lead)])
         for row, telling, anchor in choose(index, terms, frozenset(), words, partial(may_be, lead)):

@@ -93,3 +93,40 @@ def test_a_happening_of_the_headline_is_less_often_mistaken(rules):
     plain, headed = (rules.code(RawDocument(name="a", source="a", text=told, title=title)) for title in ("A life in books", "Novelist Doris Lessing dies"))
     doubts = [next(clue.doubt for clue in happening_clues(dossier, dossier.notes, dossier.happened)) for dossier in (plain, headed)]
     assert doubts[1] < 0.5 * doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Rafael Nadal beat Roger Federer on Sunday to win the final at Wimbledon.", {2008}),
+        ("Roger Federer beat Rafael Nadal on Sunday to win the final at Wimbledon.", {2006, 2007}),
+        ("Roger Federer was beaten by Rafael Nadal on Sunday in the final at Wimbledon.", {2006, 2007, 2008}),
+    ],
+)
+def test_who_won_tells_which_final_it_was(rules, text, meant):
+    dossier, _ = read(rules, text)
+    assert {one.first.year for one in dossier.happened} <= meant
+
+
+def test_a_year_that_the_lead_names_elsewhere_is_not_the_one_of_its_news(rules):
+    text = "Emmanuel Macron won the run-off of the French presidential election on Sunday against Marine Le Pen.{}"
+    years = []
+    for more in ("", " He had beaten her in 2017 as well."):
+        dossier, notes = read(rules, text.format(more))
+        (clue,) = (clue for clue in happening_clues(dossier, notes, dossier.happened) if "Le Pen" in text and "runoff in France" in clue.reason)
+        years.append([year for year, day in ((2017, "2017-05-08"), (2022, "2022-04-25")) if weight(clue, day) > 0.01])
+    assert years == [[2017, 2022], [2022]]
+
+
+def test_the_day_on_which_officials_speak_lies_soon_after_what_they_tell(rules):
+    dossier, notes = read(rules, "Gunmen killed the American ambassador to Libya, Christopher Stevens, in an attack on the consulate in Benghazi, officials said on Wednesday.")
+    (clue,) = (clue for clue in happening_clues(dossier, notes, dossier.happened) if "Benghazi" in clue.reason)
+    assert weight(clue, "2012-09-12") > 10 * weight(clue, "2012-09-20")
+
+
+def test_a_full_day_of_something_is_no_day_of_the_news(rules):
+    dossier, notes = read(rules, "The panel on the raid of March 4, 2015, heard on Tuesday how the guards fled.")
+    of_raid = next(clue for clue in time_clues(dossier, notes) if "latest date" in clue.reason)
+    dossier, notes = read(rules, "The guards fled on March 4, 2015, the panel heard on Tuesday.")
+    of_news = next(clue for clue in time_clues(dossier, notes) if "latest date" in clue.reason)
+    assert weight(of_raid, "2016-09-04") / of_raid.curve.sum() > weight(of_news, "2016-09-04") / of_news.curve.sum()

@@ -10,13 +10,14 @@ from tocsin.anchored import Anchored
 from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, passed_clues, poll_clues, written_clues
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
-from tocsin.date.lead import lead_clue
+from tocsin.date.lead import CARRYING, lead_clue
 from tocsin.date.printed import caption_clues, issue_clues, post_clues, rights_clue
 from tocsin.date.signals import stated_dating, told_too_early, weigh_signals
 from tocsin.date.since import years_told
 from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues
-from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken, told_in_main
+from tocsin.date.world import days_that_fit, era_clues, happening_clues, is_turned, office_clues, offices_taken, told_in_main
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
 from tocsin.knowledge import Happening
@@ -84,6 +85,8 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 
     def possible(sentence: Sentence, happening: Happening) -> bool:
         """No lone time expression of the sentence rules the happening's date out ('in March' for one of December)."""
+        if is_turned(notes, sentence, happening.name):
+            return False
         near = times_of(sentence)
         return len(near) != 1 or days_that_fit(near[0], happening.since, happening.until or happening.since) != frozenset()
 
@@ -91,7 +94,10 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
         """Its lone day is that of the main clause, and the happening is told beside it ('Divers searching the ferry that sank in the strait found two more bodies on Friday')."""
         near = times_of(sentence)
         lasts = happening.scheduled or happening.until is not None
-        return len(near) == 1 and near[0].pattern in ("weekday", "today") and not lasts and not told_in_main(notes, sentence, said_of(happening))
+        if len(near) != 1 or near[0].pattern not in ("weekday", "today") or lasts:
+            return False
+        spoken = notes.tokens[clause_of(notes, near[0].first)].lemma.lower() in CARRYING  # '… was killed, officials said on Friday'
+        return spoken or not told_in_main(notes, sentence, said_of(happening))
 
     def times_of(sentence: Sentence) -> list[Expression]:
         return [e for e in dossier.expressions if inside(sentence, e) and not looks_ahead(notes, e)]

@@ -31,7 +31,7 @@ LEAD_SENTENCES = 8
 """Paragraphs from the top within which the lead names its weekday."""
 LATEST_DAY, OLD_DAY, NEXT_TO_WEEKDAY = (6.0, 2.5), (400.0, 1.0), (30.0, 0.8)
 """Scale (days) and power of the fall after the latest full date that a report names as past: where it is that of the news, where it is of what the report looks back on, and where the weekday beside it tells more (`lead.py`)."""
-DAY_OF_NEWS = {"lead": 0.9, "lead, beside weekdays": 0.4, "body": 0.08}
+DAY_OF_NEWS = {"lead": 0.9, "lead, beside weekdays": 0.4, "body": 0.08, "of something": 0.04}
 """How often it is that of the news, by where it is told, and whether the report tells its news by weekdays. Counted on 60 dated reports."""
 LEADING = 4
 """Sentences at the top that lead."""
@@ -333,7 +333,15 @@ def place_of_day(dossier: Dossier, notes: Annotations, expression: Expression) -
     first = next((s.index for s in notes.sentences if s.end > dossier.body), 0)
     if notes.tokens[expression.first].sentence >= first + LEADING:
         return "body"
+    if any(e.pattern == "weekday" and not e.future and notes.tokens[e.first].sentence == notes.tokens[expression.first].sentence for e in dossier.expressions) and is_of_noun(notes, expression):
+        return "of something"
     return "lead, beside weekdays" if any(e is not expression and e.pattern in ("weekday", "today") and not e.future for e in dossier.expressions) else "lead"
+
+
+def is_of_noun(notes: Annotations, expression: Expression) -> bool:
+    """A day belongs to a noun ('the raid of 4 May 2019')."""
+    before_it = notes.tokens[expression.first - 1] if expression.first else None
+    return before_it is not None and before_it.lower == "of" and notes.tokens[before_it.head].pos in ("NOUN", "PROPN")
 
 
 def around(first: date, last: date, scale: float, power: float, ahead: float = 0.1) -> Curve:

@@ -14,9 +14,11 @@ import numpy as np
 
 from tocsin.cast import Draft
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
+from tocsin.date.lead import CARRYING
 from tocsin.date.since import marked_in, time_passed
 from tocsin.date.times import given_year, inside, looks_ahead, names_something, span_of
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.happenings import ALTERNATIVES, find_eras, lead_of
 from tocsin.mourned import DEATH
 from tocsin.names import fold
@@ -72,6 +74,10 @@ IN_MAIN = 0.985
 """Share of that where the main clause of the lead tells the happening, and nobody but it is meant."""
 BESIDE_NEWS = 0.92
 """Share of that where the lead names the happening beside its main clause ('… after Friday's bombing'): it may be what the news goes back to."""
+BESIDE_OTHER = 0.6
+"""The same where the happening is only told of somebody or something ('the man who bombed the hall'): one in seven agrees by chance."""
+SAID_WITHIN = 3
+"""Days after a happening on which officials still speak of it as news."""
 COARSE = 8
 """Days after a happening within which nobody names its month or year instead of its day."""
 AHEAD_AT_MOST = 400
@@ -208,10 +214,12 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     """What a sentence says of a happening's time: a time beside it may be its own, else it is news or only known."""
     leads = any(h.leads for h in alike)
     lead = lead_of(notes)
+    alike = unless_dated(dossier, notes, sentence, alike) if leads else alike
     named = [e for e in dossier.expressions if (sentence.index <= notes.tokens[e.first].sentence < lead if leads and sentence.index < lead else inside(sentence, e))]
     back = [e for e in named if not looks_ahead(notes, e)]
     main = any(told_in_main(notes, sentence, h.met) for h in alike)
-    dated = any(tells_year(notes, e, alike, main=main) for e in named if inside(sentence, e))
+    together = leads and any(word not in dossier.text[sentence.start : sentence.end].lower() for h in alike for word in h.met)
+    dated = any(tells_year(notes, e, alike, main=main) for e in named if together or inside(sentence, e))
     leads = leads and not any(years_back(e) and (not main or may_mean(e, alike)) for e in named if inside(sentence, e))
     known, fresh, coming = nothing(), nothing(), nothing()
     over = OVER.search(dossier.text[sentence.start : sentence.end]) is not None
@@ -220,11 +228,12 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
         known = np.maximum(known, after(one.last, *KNOWN, begins))
         fresh = np.maximum(fresh, fresh_curve(one, begins))
         coming = np.maximum(coming, coming_curve(one, [e for e in named if e not in back]))
-    scheduled = any(h.scheduled for h in alike) and not RESULT.search(dossier.text[sentence.start : sentence.end])
+    scheduled = any(h.scheduled for h in alike) and not RESULT.search(dossier.text[sentence.start : sentence.end]) and not done_in_root(notes, sentence, alike)
     upcoming = scheduled and UPCOMING.search(dossier.text[sentence.start : sentence.end]) is not None
     ahead = 0.85 if upcoming else 0.3 if scheduled or len(back) < len(named) else 0.03
     above = [e for e in dossier.expressions if notes.tokens[e.first].sentence < sentence.index and not looks_ahead(notes, e)] if leads and not any(e.pattern in (*DAY_NAMES, "today") for e in back) else []
-    fitting = [] if dated else [(e, allowed) for e in (*back, *above) if given_year(dossier, notes, e) is None and (allowed := fitting_curve(e, alike)).any()]
+    fitting = [] if dated else [(e, allowed) for e in (*back, *above) if given_year(dossier, notes, e) is None and ((allowed := fitting_curve(e, alike)).any() or (main and (allowed := said_after(notes, e, alike)).any()))]
+    fitting = [one for one in fitting if inside(sentence, one[0]) and (one[0].pattern in (*DAY_NAMES, "today", "ago") or is_exact(one[0])) and not from_speech(notes, one[0])] or fitting  # its own sentence tells its time, not the lead above
     stepped = [one for one in fitting if one[0].pattern == "bare_month" and is_exact(one[0])]
     fitting = stepped or [one for one in fitting if one[0].pattern in (*DAY_NAMES, "today")] or fitting  # beside its very day a vaguer time is that of something else
     longest = max((h.last - h.first).days + 1 for h in alike)
@@ -239,7 +248,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     reason = f"{name} ({alike[0].first}) {'leads the report' if leads else 'is known'}"
     if fitting:
         lasting = scheduled or any(h.last > h.first for h in alike)
-        share = max((FITS_ELSE if lasting and e.pattern == "today" else FITS["day"] if is_exact(e) else IN_MAIN if main and leads and e.pattern == "weekday" and not scheduled else FITS.get(e.pattern, FITS_ELSE)) * (1.0 if leads or is_exact(e) else ELSEWHERE) * (1.0 if main or not leads or e.pattern != "weekday" else BESIDE_NEWS) for e, _ in fitting) * (ANNOUNCED if scheduled else 1.0)
+        share = max((FITS_ELSE if lasting and e.pattern == "today" else FITS["day"] if is_exact(e) else IN_MAIN if main and leads and e.pattern == "weekday" and not scheduled else FITS.get(e.pattern, FITS_ELSE)) * (1.0 if leads or is_exact(e) else ELSEWHERE) * (1.0 if main or not leads or e.pattern != "weekday" else BESIDE_OTHER if only_described(notes, sentence, e, alike) else BESIDE_NEWS) for e, _ in fitting) * (ANNOUNCED if scheduled else 1.0)
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
@@ -335,6 +344,42 @@ YEARLY = frozenset({"year", "month"})
 """Patterns of times with a year by which a report names what lies back: of its own news it gives the weekday or the day."""
 
 
+def unless_dated(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: list[Happened]) -> list[Happened]:
+    """The alternatives without those of which another sentence of the lead names the year ('In 2002 her father lost to …'): they are what it goes back to."""
+    years = [e for e in dossier.expressions if notes.tokens[e.first].sentence < lead_of(notes) and not inside(sentence, e) and not names_something(notes, e, parts_of(e))]
+    return [h for h in alike if not any(tells_year(notes, e, [h], main=False) for e in years)] or alike
+
+
+def done_in_root(notes: Annotations, sentence: Sentence, alike: Iterable[Happened]) -> bool:
+    """The main verb tells what was announced, in the past ('They married on Saturday')."""
+    root = notes.tokens[sentence.root]
+    return root.tag in ("VBD", "VBN") and any(root.lower in word.split() for one in alike for word in one.met)
+
+
+def only_described(notes: Annotations, sentence: Sentence, expression: Expression, alike: Iterable[Happened]) -> bool:
+    """The words by which a happening was known stand in a clause that only describes something ('the man who bombed the hall'), and the time does not."""
+    words = {part for one in alike for word in one.met for part in word.split()}
+    clauses = [clause_of(notes, at) for at in range(sentence.first, sentence.last) if notes.tokens[at].lower in words]
+    own = clause_of(notes, expression.first)
+    return bool(clauses) and own not in clauses and all(notes.tokens[verb].dep in ("relcl", "acl") for verb in clauses)
+
+
+def from_speech(notes: Annotations, expression: Expression) -> bool:
+    """A weekday on which somebody said something."""
+    return expression.pattern == "weekday" and notes.tokens[clause_of(notes, expression.first)].lemma.lower() in CARRYING
+
+
+def said_after(notes: Annotations, expression: Expression, alike: Iterable[Happened]) -> Curve:
+    """The days on which a weekday of speech lies soon after a happening ('Gunmen killed the envoy, officials said on Wednesday')."""
+    curve = nothing()
+    if from_speech(notes, expression):
+        for one in alike:
+            for lag in range(1, SAID_WITHIN + 1):
+                said = one.last + timedelta(days=lag)
+                curve = np.maximum(curve, days(days_that_fit(expression, said, said) or ()))
+    return curve
+
+
 def tells_year(notes: Annotations, expression: Expression, alike: Iterable[Happened], *, main: bool) -> bool:
     """The year of some happenings stands beside them, so that they are what the sentence goes back to ('the massacre of 1995'); one in a name says so of the noun it stands with, outside the main clause ('the 2012 bombing')."""
     parts = parts_of(expression)
@@ -396,3 +441,24 @@ def fitting_days(pattern: str, parts: tuple[str | int | None, ...], future: bool
         if found.first is not None and found.last is not None and found.first <= ends and found.last >= begins:
             fitting.add(number)
     return frozenset(fitting)
+
+
+BEATS = re.compile(r"^(?P<winner>.+?) (?:beats?|defeats?) (?P<loser>.+?)(?: in | at | \d|$)")
+"""Names of contests that tell who won."""
+WINNING = frozenset({"beat", "defeat", "thrash", "overcome", "outclass", "stun", "rout"})
+
+
+def is_turned(notes: Annotations, sentence: Sentence, name: str) -> bool:
+    """The sentence tells that the one beat the other, who is the winner of a happening by its name."""
+    found = BEATS.match(name)
+    if found is None:
+        return False
+    winner, loser = (frozenset(fold(found[side]).lower().split()) for side in ("winner", "loser"))
+    for at in range(sentence.first, sentence.last):
+        if notes.tokens[at].lemma.lower() not in WINNING or notes.children(at, "nsubjpass"):
+            continue
+        beaten = {notes.tokens[one].lower for one in notes.children(at, "dobj")}
+        beating = {notes.tokens[one].lower for one in notes.children(at, "nsubj")}
+        if (beaten & winner and not beaten & loser) or (beating & loser and not beating & winner):
+            return True
+    return False
