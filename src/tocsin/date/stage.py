@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tocsin.anchored import Anchored
+from tocsin.date.ages import age_clues
 from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, passed_clues, poll_clues, written_clues
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
@@ -118,7 +119,7 @@ def said_of(happening: Happening) -> frozenset[str]:
 
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
     """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
-    clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
+    clues: list[Clue] = [*office_clues(dossier), *age_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
     clues += [*issue_clues(dossier), *caption_clues(dossier), *post_clues(dossier), *rights_clue(dossier), *apposed_clues(dossier, notes), *written_clues(dossier, notes), *counted_clues(dossier, notes, dossier.happened), *passed_clues(dossier, notes, dossier.happened), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
     weekday = lead_clue(dossier, notes)
     clues += [weekday] if weekday is not None else []
