@@ -98,7 +98,7 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
         if len(near) != 1 or near[0].pattern not in ("weekday", "today") or lasts:
             return False
         spoken = notes.tokens[clause_of(notes, near[0].first)].lemma.lower() in CARRYING  # '… was killed, officials said on Friday'
-        return spoken or not told_in_main(notes, sentence, said_of(happening))
+        return spoken or not told_in_main(notes, sentence, said_of(happening, dossier.text[sentence.start : sentence.end].lower()))
 
     def times_of(sentence: Sentence) -> list[Expression]:
         return [e for e in dossier.expressions if inside(sentence, e) and not looks_ahead(notes, e)]
@@ -112,9 +112,9 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
     dossier.happened += [one for one in offices_taken(dossier, notes) if (one.sentence, one.first) not in known]
 
 
-def said_of(happening: Happening) -> frozenset[str]:
-    """The words that tell what happened, without those of the place or person by which it is known."""
-    return frozenset(word.lower() for group in happening.terms[1:] for word in group) - {word.lower() for word in happening.terms[0]}
+def said_of(happening: Happening, words: str) -> frozenset[str]:
+    """The terms among some words that tell what happened, without those of the place or person by which it is known."""
+    return frozenset(term for group in happening.terms[1:] for word in group if (term := word.lower()) in words) - {word.lower() for word in happening.terms[0]}
 
 
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
