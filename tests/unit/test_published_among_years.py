@@ -130,3 +130,14 @@ def test_a_full_day_of_something_is_no_day_of_the_news(rules):
     dossier, notes = read(rules, "The guards fled on March 4, 2015, the panel heard on Tuesday.")
     of_news = next(clue for clue in time_clues(dossier, notes) if "latest date" in clue.reason)
     assert weight(of_raid, "2016-09-04") / of_raid.curve.sum() > weight(of_news, "2016-09-04") / of_news.curve.sum()
+
+
+def test_a_year_in_quotation_marks_is_a_title(rules):
+    for text, told in (('She sang "1989" to the miners on Monday.', False), ("She sang to the miners in 1989.", True)):
+        dossier, notes = read(rules, text)
+        assert any("1989" in clue.reason for clue in time_clues(dossier, notes)) is told
+
+
+def test_the_number_of_an_edition_means_one_year(rules):
+    dossier, _ = read(rules, "A choir of miners won three prizes at the 58th Grammy Awards in Los Angeles on Monday.")
+    assert dossier.published is not None and dossier.published.earliest == date(2016, 2, 15)

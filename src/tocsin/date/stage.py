@@ -15,7 +15,7 @@ from tocsin.date.lead import CARRYING, lead_clue
 from tocsin.date.printed import caption_clues, issue_clues, post_clues, rights_clue
 from tocsin.date.signals import stated_dating, told_too_early, weigh_signals
 from tocsin.date.since import years_told
-from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues
+from tocsin.date.times import inside, is_dateline, is_title, looks_ahead, span_of, time_clues
 from tocsin.date.world import days_that_fit, era_clues, happening_clues, is_turned, office_clues, offices_taken, told_in_main
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -101,7 +101,7 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
         return spoken or not told_in_main(notes, sentence, said_of(happening, dossier.text[sentence.start : sentence.end].lower()))
 
     def times_of(sentence: Sentence) -> list[Expression]:
-        return [e for e in dossier.expressions if inside(sentence, e) and not looks_ahead(notes, e)]
+        return [e for e in dossier.expressions if inside(sentence, e) and not looks_ahead(notes, e) and not is_title(dossier, notes, e)]
 
     anniversaries = frozenset(notes.tokens[e.first].sentence for e in dossier.expressions if e.pattern == "ago" and parts_of(e).get("unit") == "year")
     anniversaries |= {sentence.index for sentence in notes.sentences if years_told(dossier.text[sentence.start : sentence.end]) is not None}

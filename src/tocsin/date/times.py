@@ -69,6 +69,7 @@ NO_YEAR_PAST, NO_YEAR_COMING, NO_YEAR_OPEN = 0.07, 0.12, 0.3
 """Share of days without a year that lie on the other side: of those told in the past, of those still to come, and of those of which the clause says neither."""
 
 
+QUOTES = frozenset("\"'“”‘’")
 HALF_YEAR = 183
 """Days by which a day may lie before the dated one above it and still be of its year."""
 UNREAL = frozenset({"would", "could", "should", "might"})
@@ -274,7 +275,7 @@ def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
         parts, given = parts_of(expression), given_year(dossier, notes, expression)
         if given is not None:
             past.append((given, given, expression))
-        if "year" not in parts or expression.pattern not in ("year", "month", "day", "iso") or notes.tokens[expression.first].sentence in marked:
+        if "year" not in parts or expression.pattern not in ("year", "month", "day", "iso") or notes.tokens[expression.first].sentence in marked or is_title(dossier, notes, expression):
             continue  # what has its anniversary tells how long ago it was, and not that it is near
         found = anchor(expression, date(2000, 1, 1))
         if found.first is None or found.last is None or found.first.year not in YEARS:
@@ -336,6 +337,12 @@ def place_of_day(dossier: Dossier, notes: Annotations, expression: Expression) -
     if any(e.pattern == "weekday" and not e.future and notes.tokens[e.first].sentence == notes.tokens[expression.first].sentence for e in dossier.expressions) and is_of_noun(notes, expression):
         return "of something"
     return "lead, beside weekdays" if any(e is not expression and e.pattern in ("weekday", "today") and not e.future for e in dossier.expressions) else "lead"
+
+
+def is_title(dossier: Dossier, notes: Annotations, expression: Expression) -> bool:
+    """A year in quotation marks of its own is the name of a work ('won the prize for "1984"')."""
+    start, end = notes.tokens[expression.first].start, notes.tokens[expression.last].end
+    return expression.pattern == "year" and dossier.text[max(0, start - 1) : start] in QUOTES and dossier.text[end : end + 1] in QUOTES and start > 0
 
 
 def is_of_noun(notes: Annotations, expression: Expression) -> bool:
