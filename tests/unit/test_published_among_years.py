@@ -141,3 +141,16 @@ def test_a_year_in_quotation_marks_is_a_title(rules):
 def test_the_number_of_an_edition_means_one_year(rules):
     dossier, _ = read(rules, "A choir of miners won three prizes at the 58th Grammy Awards in Los Angeles on Monday.")
     assert dossier.published is not None and dossier.published.earliest == date(2016, 2, 15)
+
+
+def test_a_disaster_whose_toll_rises_is_days_old(rules):
+    counted, _ = read(rules, "The death toll of the earthquake in Sichuan and Wenchuan rose on Friday. Soldiers dug through schools.")
+    assert counted.probable is not None and counted.probable[0] == date(2008, 5, 12)
+    told, _ = read(rules, "Soldiers remembered the earthquake in Sichuan and Wenchuan on Friday. They dug through their letters.")
+    assert told.probable is None
+
+
+@pytest.mark.parametrize("words", ["Liz Truss, the prime minister for 49 days, spoke", "Liz Truss, the former prime minister, spoke"])
+def test_an_office_of_the_past_behind_a_name_tells_nothing(rules, words):
+    dossier, _ = read(rules, f"{words} to bakers in Norwich on Friday.")
+    assert not list(office_clues(dossier))

@@ -20,6 +20,7 @@ from tocsin.date.world import days_before, days_that_fit
 from tocsin.dossier import Dossier
 from tocsin.happenings import POLL, lead_of
 from tocsin.knowledge import Happening
+from tocsin.names import fold
 from tocsin.numbers import parse_number
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
@@ -136,7 +137,8 @@ def told_after(dossier: Dossier, notes: Annotations, sentence: Sentence, counted
     count, weekdays = count_of(parts), [e for e in dossier.expressions if inside(sentence, e) and e.pattern == "weekday" and not looks_ahead(notes, e)]
     if count is None or parts["unit"] == "month" or len(weekdays) != 1:
         return None
-    for one in sorted((h for h in known if h.sentence == sentence.index or h.leads), key=lambda h: -h.telling):
+    text = fold(dossier.text[sentence.start : sentence.end]).lower()
+    for one in sorted((h for h in known if h.sentence == sentence.index and all(word in text for word in h.met)), key=lambda h: -h.telling):
         then = add_days(one.first, round(count * DAYS_OF[parts["unit"]]))
         if then.weekday() == WEEKDAYS.index(parts_of(weekdays[0])["weekday"]) and any(word in behind for word in (one.anchor.lower(), *one.met)):
             words = dossier.span(notes.tokens[counted.first].start, sentence.end)

@@ -13,10 +13,11 @@ from tocsin.date.days import Clue
 from tocsin.date.infer import infer
 from tocsin.date.lead import CARRYING, lead_clue
 from tocsin.date.printed import caption_clues, issue_clues, post_clues, rights_clue
+from tocsin.date.roles import is_misread
 from tocsin.date.signals import stated_dating, told_too_early, weigh_signals
 from tocsin.date.since import years_told
 from tocsin.date.times import inside, is_dateline, is_title, looks_ahead, span_of, time_clues
-from tocsin.date.world import days_that_fit, era_clues, happening_clues, is_turned, office_clues, offices_taken, told_in_main
+from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken, told_in_main
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.happenings import find_happenings
@@ -86,7 +87,7 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 
     def possible(sentence: Sentence, happening: Happening) -> bool:
         """No lone time expression of the sentence rules the happening's date out ('in March' for one of December)."""
-        if is_turned(notes, sentence, happening.name):
+        if is_misread(notes, sentence, dossier.text[sentence.start : sentence.end], happening.name):
             return False
         near = times_of(sentence)
         return len(near) != 1 or days_that_fit(near[0], happening.since, happening.until or happening.since) != frozenset()

@@ -334,8 +334,8 @@ def place_of_day(dossier: Dossier, notes: Annotations, expression: Expression) -
     first = next((s.index for s in notes.sentences if s.end > dossier.body), 0)
     if notes.tokens[expression.first].sentence >= first + LEADING:
         return "body"
-    if any(e.pattern == "weekday" and not e.future and notes.tokens[e.first].sentence == notes.tokens[expression.first].sentence for e in dossier.expressions) and is_of_noun(notes, expression):
-        return "of something"
+    if any(e.pattern == "weekday" and not e.future and notes.tokens[e.first].sentence == notes.tokens[expression.first].sentence for e in dossier.expressions):
+        return "of something" if is_of_noun(notes, expression) else "body"
     return "lead, beside weekdays" if any(e is not expression and e.pattern in ("weekday", "today") and not e.future for e in dossier.expressions) else "lead"
 
 

@@ -42,8 +42,8 @@ GOING_WITHIN = 80
 """Words of one who leaves his office, by whose title he is still called when that is told again, and the characters behind his name within which they stand."""
 TAKES = re.compile(r"\b(?:(?:took|takes|taking|taken|assum(?:ed|es|ing))\s+(?:over\b|power\b|(?:the\s+)?(?:office|post|presidency|premiership|reins)\b)|(?:sworn|swearing)[ -]in\b|oath\s+of\s+office\b)", re.IGNORECASE)
 """Words of one who takes an office."""
-IN_YEAR = re.compile(r"(?:['’]s? (?:\w+ ){0,2}\w+)?,? in (?:\w+ )?(?:19|20)\d\d\b")
-"""A year right behind a name: its bearer's office is of that year."""
+IN_YEAR = re.compile(r"(?:['’]s? (?:\w+ ){0,2}\w+)?,? in (?:\w+ )?(?:19|20)\d\d\b|,? (?:(?:the|an?|[A-Z][\w'’-]+) ){0,2}(?:former|late|ousted|deposed)\b|, [^,.;]{3,40}? for (?:(?:just|only) )?[\w-]+ (?:days|weeks|months|years)\b")
+"""What stands right behind a name whose bearer's office is of the past: a year, 'the former …', 'the prime minister for 49 days'."""
 CLAUSE_ENDS = re.compile(r"[.;:!?]|\b(?:and|but|while|whose|when)\b", re.IGNORECASE)
 """What ends the clause of a name before a word for taking office."""
 TAKING_WITHIN = 40
@@ -84,6 +84,12 @@ AHEAD_AT_MOST = 400
 """Days before a happening from which a time may mean it."""
 OFF_DAY = 0.4
 """How often what leads a report and names another day than a happening is another like it."""
+AFTERMATH = re.compile(r"\b(?:death toll|toll (?:of|from|in)\b|number of (?:the )?dead|rescuers?|rescue workers|survivors|rubble|search(?:ed|ing)? (?:for|the)|divers|bodies|still missing)\b", re.IGNORECASE)
+"""Words of the days after a disaster, on which it stays the news."""
+TOLD_ON = 0.93
+"""How often a happening is a matter of days ago beside them."""
+FOLLOWED = (5.0, 2.5)
+"""Scale (days) and power of the fall after it."""
 HEADLINED = 0.4
 """By what the doubt of a happening is multiplied that leads a report and is told in its headline, too."""
 MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "compound", "prt", "agent", "ccomp", "xcomp"})
@@ -182,6 +188,8 @@ def happening_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Hap
         earlier = mentions.get(found.alike[0].id)
         if earlier is None or found.rank > earlier.rank:
             mentions[found.alike[0].id] = found
+    told = {m.alike[0].sentence for m in mentions.values() if m.rank >= TIMED}
+    mentions = {key: m for key, m in mentions.items() if not (m.clue.doubt >= OFF_DAY and m.alike[0].sentence in told)}  # the day beside it is that of another
     known_only = [m for m in mentions.values() if m.rank == 0]
     latest = max(known_only, key=lambda m: (m.alike[0].last, m.alike[0].id), default=None)
     for one in mentions.values():
@@ -199,6 +207,10 @@ def counted_back(dossier: Dossier, notes: Annotations, happened: Sequence[Happen
         if marked is not None:
             counted.update(h.id for h in marked.of(h for h in happened if h.sentence == sentence.index or h.leads))
     return frozenset(counted)
+
+
+TIMED = 6
+"""Rank of what leads the report and has a time that agrees."""
 
 
 @dataclass(frozen=True)
@@ -232,15 +244,18 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     upcoming = scheduled and UPCOMING.search(dossier.text[sentence.start : sentence.end]) is not None
     ahead = 0.85 if upcoming else 0.3 if scheduled or len(back) < len(named) else 0.03
     above = [e for e in dossier.expressions if notes.tokens[e.first].sentence < sentence.index and not looks_ahead(notes, e)] if leads and not any(e.pattern in (*DAY_NAMES, "today") for e in back) else []
+    longest = max((h.last - h.first).days + 1 for h in alike)
     fitting = [] if dated else [(e, allowed) for e in (*back, *above) if given_year(dossier, notes, e) is None and ((allowed := fitting_curve(e, alike)).any() or (main and (allowed := said_after(notes, e, alike)).any()))]
-    fitting = [one for one in fitting if inside(sentence, one[0]) and (one[0].pattern in (*DAY_NAMES, "today", "ago") or is_exact(one[0])) and not from_speech(notes, one[0])] or fitting  # its own sentence tells its time, not the lead above
+    fitting = [one for one in fitting if inside(sentence, one[0]) and (one[0].pattern in (*DAY_NAMES, "ago") or is_exact(one[0]) or (one[0].pattern == "today" and longest == 1)) and (main or not from_speech(notes, one[0]))] or fitting  # its own sentence tells its time, not the lead above
     stepped = [one for one in fitting if one[0].pattern == "bare_month" and is_exact(one[0])]
     fitting = stepped or [one for one in fitting if one[0].pattern in (*DAY_NAMES, "today")] or fitting  # beside its very day a vaguer time is that of something else
-    longest = max((h.last - h.first).days + 1 for h in alike)
     agreed = any(e.pattern in DAY_NAMES and (e.pattern != "weekday" or longest < 7) for e, _ in fitting)  # in a week there is one of each
     # A day named beside it that is not its own makes it rather the story so far than the news.
     against = not fitting and any(e.pattern in DAY_NAMES for e in back)
+    goes_on = against and leads and not together and AFTERMATH.search(dossier.text[sentence.start : sentence.end]) is not None
     news = 0.0 if not leads else 0.2 if against or len(alike) > ALTERNATIVES else 0.4 if scheduled else 0.65 if main else 0.5
+    if goes_on:
+        news, fresh, ahead = TOLD_ON, np.max([after(h.last + timedelta(days=1), *FOLLOWED, h.first) for h in alike], axis=0), 0.0
     looked = mix((news, fresh), (1.0 - news, known))
     curve = mix((1.0 - ahead, looked), (ahead, coming))
     name = alike[0].name if len(alike) == 1 else f"{alike[0].name} or another like it"
@@ -252,7 +267,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
-    return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)) * (HEADLINED if leads and in_headline(dossier, alike) else 1.0), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 5 * any(is_exact(e) for e, _ in fitting))
+    return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting) or goes_on) * (2.0 if together and max(h.telling for h in alike) < 14 else 1.0) * (HEADLINED if leads and in_headline(dossier, alike) else 1.0), OFF_DAY if leads and against and not goes_on else 0.0)), 4 * leads + 2 * bool(fitting) + 5 * any(is_exact(e) for e, _ in fitting))
 
 
 def in_headline(dossier: Dossier, alike: Iterable[Happened]) -> bool:
@@ -441,24 +456,3 @@ def fitting_days(pattern: str, parts: tuple[str | int | None, ...], future: bool
         if found.first is not None and found.last is not None and found.first <= ends and found.last >= begins:
             fitting.add(number)
     return frozenset(fitting)
-
-
-BEATS = re.compile(r"^(?P<winner>.+?) (?:beats?|defeats?) (?P<loser>.+?)(?: in | at | \d|$)")
-"""Names of contests that tell who won."""
-WINNING = frozenset({"beat", "defeat", "thrash", "overcome", "outclass", "stun", "rout"})
-
-
-def is_turned(notes: Annotations, sentence: Sentence, name: str) -> bool:
-    """The sentence tells that the one beat the other, who is the winner of a happening by its name."""
-    found = BEATS.match(name)
-    if found is None:
-        return False
-    winner, loser = (frozenset(fold(found[side]).lower().split()) for side in ("winner", "loser"))
-    for at in range(sentence.first, sentence.last):
-        if notes.tokens[at].lemma.lower() not in WINNING or notes.children(at, "nsubjpass"):
-            continue
-        beaten = {notes.tokens[one].lower for one in notes.children(at, "dobj")}
-        beating = {notes.tokens[one].lower for one in notes.children(at, "nsubj")}
-        if (beaten & winner and not beaten & loser) or (beating & loser and not beating & winner):
-            return True
-    return False
