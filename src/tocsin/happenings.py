@@ -163,7 +163,7 @@ def lead_of(notes: Annotations) -> int:
     return min(LEAD_AT_MOST if told else LEAD, len(notes.sentences))
 
 
-def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], gone_back_to: Callable[[Sentence, Happening], bool], anniversaries: frozenset[int], title: str = "") -> list[Happened]:
+def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], gone_back_to: Callable[[Sentence, Happening], bool], lone: frozenset[int], anniversaries: frozenset[int], title: str = "") -> list[Happened]:
     """The happenings that single sentences mention unmistakably, and the one that headline (`title`, where it is not in the text) and lead tell of together.
 
     Every group of terms must be met in one sentence. One group other than the first may be missing when the very toll is
@@ -171,7 +171,7 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     do). When several happenings fit, the rarer words and the nearer toll decide. A happening of which there is one a year
     (same terms, another date) gives all its years, and a sentence that fits a few happenings alike gives them all: they are
     alternatives. `possible` tells whether the times that a sentence names can mean a happening's date; where they can mean none,
-    `gone_back_to` tells whether it is told beside another's time.
+    `gone_back_to` tells whether it is told beside another's time, in the sentences that name a `lone` day.
     """
     index = index_of(ontology)
     if not index.rows or not notes.sentences:
@@ -192,7 +192,9 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
         words = text[sentence.start : sentence.end]
         chosen = choose(index, terms, whole, words, partial(may_be, [sentence]))
         told = told or bool(chosen and sentence in lead)
-        for row, telling, anchor in chosen or choose(index, terms, whole, words, partial(may_be, [sentence], allows=gone_back_to)):
+        if not chosen and sentence.index in lone:
+            chosen = choose(index, terms, whole, words, partial(may_be, [sentence], allows=gone_back_to))
+        for row, telling, anchor in chosen:
             happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end]), anchor, met_of(index, row, terms)))
     if not told:
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])

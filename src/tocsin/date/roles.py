@@ -19,8 +19,11 @@ CHANGES = re.compile(r" (?:becomes|leaves as) (?P<office>.+)$")
 
 def is_other_office(text: str, name: str) -> bool:
     """A sentence names an office, and not the one that a happening tells of ('became prime minister' for 'becomes chancellor of the exchequer')."""
-    found, named = CHANGES.search(name), office_words(text)
-    return found is not None and bool(named & (HEADS - VAGUE)) and not office_words(found["office"]) <= named
+    found = CHANGES.search(name)
+    if found is None:
+        return False
+    named = office_words(text)
+    return not named.isdisjoint(HEADS - VAGUE) and not office_words(found["office"]) <= named
 
 
 PUTTING_OUT, PUTTING_IN = frozenset("dismiss sack fire remove oust depose topple overthrow".split()), frozenset("appoint name swear".split())
@@ -57,4 +60,7 @@ def is_turned(notes: Annotations, sentence: Sentence, name: str) -> bool:
 
 def is_misread(notes: Annotations, sentence: Sentence, text: str, name: str) -> bool:
     """A sentence (its text) cannot mean a happening of this name."""
-    return is_turned(notes, sentence, name) or does_it(notes, sentence, name) or is_other_office(text, name)
+    if " beat" in name or " defeat" in name:
+        return is_turned(notes, sentence, name)
+    changes = " becomes " in name or " leaves as " in name
+    return changes and (does_it(notes, sentence, name) or is_other_office(text, name))

@@ -55,7 +55,7 @@ class Marked:
 
 def marked_in(text: str) -> Marked | None:
     """The anniversary that the words tell of; None where they speak of none."""
-    found = MARK.search(text)
+    found = MARK.search(text) if "nniversary" in text or "year" in text else None  # most sentences have neither word, and these are quickly seen
     if found is None:
         return None
     word = next(word for word in found.groups() if word)
