@@ -14,7 +14,7 @@ import numpy as np
 
 from tocsin.calendars import WEEKDAYS, add_days, add_months, safe_date
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
-from tocsin.date.since import marked_in, time_passed
+from tocsin.date.since import COMMEMORATION, marked_in, time_passed
 from tocsin.date.times import inside, looks_ahead, span_of
 from tocsin.date.world import days_before, days_that_fit
 from tocsin.dossier import Dossier
@@ -191,10 +191,9 @@ def anniversary_clues(dossier: Dossier, notes: Annotations, happened: Iterable[H
         marked = marked_in(dossier.text[sentence.start : sentence.end])
         if marked is None:
             continue
-        here = [h for h in known if h.sentence == sentence.index]
-        meant = marked.of(here) or marked.of(h for h in known if h.leads and sentence.index < lead + MARKED_AFTER)
+        meant = [h for h in known if (h.sentence == sentence.index or (h.leads and sentence.index < lead + MARKED_AFTER)) and COMMEMORATION.search(h.name) is None]
         weekdays = [e for e in dossier.expressions if inside(sentence, e) and e.pattern == "weekday"]
-        same, named, near = nothing(), nothing(), nothing()
+        same, named, about = nothing(), nothing(), nothing()
         dated = [found for e in dossier.expressions if inside(sentence, e) and e.pattern in ("day", "iso") and "year" in parts_of(e) and (found := anchor(e, date(2000, 1, 1)).first) is not None]
         for day in sorted({add_months(first, 12 * marked.count) for first in dated or [h.first for h in meant]}):
             number = day.toordinal()
@@ -202,11 +201,11 @@ def anniversary_clues(dossier: Dossier, notes: Annotations, happened: Iterable[H
                 continue
             first, last = (-1, 0) if marked.eve else (-MARKED_SOON, -1) if marked.soon else (0, MARKED_WITHIN)
             same = np.maximum(same, days(range(number + first, number + last + 1)))
-            near = np.maximum(near, days(range(number - MARKED_SOON, number + MARKED_SOON + 1)))
+            about = np.maximum(about, days(range(number - MARKED_SOON, number + MARKED_SOON + 1)))
             named = np.maximum(named, days(next((allowed for e in weekdays if (allowed := days_that_fit(e, day, day))), ())))
         if same.any():
             words = dossier.span(sentence.start, sentence.end)
-            yield Clue(f"{marked.count} years after {' or '.join(map(str, dated) if dated else [h.name for h in meant])}", (words,), mix((0.65, same), (0.28, named), (0.07, near)), 0.03)
+            yield Clue(f"{marked.count} years after {' or '.join(map(str, dated) if dated else [h.name for h in meant])}", (words,), mix((0.65, same), (0.28, named), (0.07, about)), 0.03)
 
 
 def poll_clues(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Iterator[Clue]:

@@ -47,10 +47,14 @@ class Marked:
     behind: str
 
     def of(self, happened: Iterable[Happened]) -> list[Happened]:
-        """The happenings whose anniversary it is: those whose place or person stands behind, else those of which any word does."""
-        known = [h for h in happened if COMMEMORATION.search(h.name) is None]
-        named = [h for h in known if h.anchor.lower() in self.behind]
-        return named or [h for h in known if any(word in self.behind for word in h.met)]
+        """The happenings whose anniversary it is: those of which most words stand behind, and of equals the best known by its words."""
+        shared = [(self.shared(h), h) for h in happened if COMMEMORATION.search(h.name) is None]
+        best = max(((count, h.telling) for count, h in shared if count), default=None)
+        return [h for count, h in shared if (count, h.telling) == best]
+
+    def shared(self, one: Happened) -> int:
+        """How many of the words by which a happening was known stand behind."""
+        return sum(word in self.behind for word in {one.anchor.lower(), *one.met})
 
 
 def marked_in(text: str) -> Marked | None:
