@@ -163,14 +163,15 @@ def lead_of(notes: Annotations) -> int:
     return min(LEAD_AT_MOST if told else LEAD, len(notes.sentences))
 
 
-def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], anniversaries: frozenset[int], title: str = "") -> list[Happened]:
+def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], gone_back_to: Callable[[Sentence, Happening], bool], lone: frozenset[int], anniversaries: frozenset[int], title: str = "") -> list[Happened]:
     """The happenings that single sentences mention unmistakably, and the one that headline (`title`, where it is not in the text) and lead tell of together.
 
     Every group of terms must be met in one sentence. One group other than the first may be missing when the very toll is
     named, or when it stands elsewhere in the text and the sentence looks years back (`anniversaries` are the sentences that
     do). When several happenings fit, the rarer words and the nearer toll decide. A happening of which there is one a year
     (same terms, another date) gives all its years, and a sentence that fits a few happenings alike gives them all: they are
-    alternatives. `possible` tells whether the times that a sentence names can mean a happening's date.
+    alternatives. `possible` tells whether the times that a sentence names can mean a happening's date; where they can mean none,
+    `gone_back_to` tells whether it is told beside another's time, in the sentences that name a `lone` day.
     """
     index = index_of(ontology)
     if not index.rows or not notes.sentences:
@@ -178,18 +179,24 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     folded = fold(text).lower()
     met = [frozenset() if is_supposed(notes, s) else terms_met(index, folded[s.start : s.end], text[s.start : s.end]) for s in notes.sentences]
     everywhere = frozenset().union(*met)
-    happened = []
+    happened: list[Happened] = []
+    told = False
     lead = notes.sentences[: lead_of(notes)]
 
-    def may_be(sentences: list[Sentence], row: Happening) -> bool:
+    def may_be(sentences: list[Sentence], row: Happening, allows: Callable[[Sentence, Happening], bool] = possible) -> bool:
         """The times of the first sentence allow it, and a death that they tell of is that of the person meant."""
-        return not (row.name.startswith(DEATH) and is_anothers(notes, sentences, row.terms[0])) and possible(sentences[0], row)
+        return not (row.name.startswith(DEATH) and is_anothers(notes, sentences, row.terms[0])) and allows(sentences[0], row)
 
     for sentence, terms in zip(notes.sentences, met, strict=True):
         whole = everywhere | YEARS if sentence.index in anniversaries else frozenset()
-        for row, telling, anchor in choose(index, terms, whole, text[sentence.start : sentence.end], partial(may_be, [sentence])):
+        words = text[sentence.start : sentence.end]
+        chosen = choose(index, terms, whole, words, partial(may_be, [sentence]))
+        told = told or bool(chosen and sentence in lead)
+        if not chosen and sentence.index in lone:
+            chosen = choose(index, terms, whole, words, partial(may_be, [sentence], allows=gone_back_to))
+        for row, telling, anchor in chosen:
             happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end]), anchor, met_of(index, row, terms)))
-    if not any(one.leads for one in happened):
+    if not told:
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])
         terms = terms_met(index, fold(title).lower(), title).union(*met[: len(lead)])
         for row, telling, anchor in choose(index, terms, frozenset(), words, partial(may_be, lead)):
@@ -246,12 +253,18 @@ def stands_beside(text: str, start: int, end: int, words: Iterable[str]) -> bool
 def siblings(index: Index, row: Happening, terms: frozenset[str], words: str) -> int:
     """How many known happenings of that place or person are much like the one that was met: all groups of terms or all but one, and two at least; a toll that agrees leaves few.
 
-    What recurs at another place each year is known by the place: the years without it are not like it.
+    What recurs at another place each year is known by the place: the years without it are not like it. Nor is what has
+    none of the names that the words tell beside the first ('the Oscar for Moonlight').
     """
     word = min((word for term in row.terms[0] if (word := fold(term).lower()) in terms), key=lambda word: len(index.first[word]))
     hosted = row.scheduled and len(row.terms) > 2
 
+    beside = {fold(term).lower() for group in row.terms[1:] for term in group} - {fold(term).lower() for term in row.terms[0]}
+    named = beside & terms & index.names
+
     def is_like(groups: list[frozenset[str]]) -> bool:
+        if named and not any(group & named for group in groups):
+            return False
         met = sum(1 for group in groups if group & terms)
         return met == len(groups) == len(row.terms) if hosted else met >= max(2, len(groups) - 1)
 

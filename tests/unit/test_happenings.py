@@ -9,6 +9,8 @@ import pytest
 import tocsin
 from tocsin.date.days import Clue, days, mix, stretch
 from tocsin.date.infer import infer
+from tocsin.pipeline import Pipeline
+from tocsin.records import RawDocument
 
 ELECTION = "2020 United States presidential election"
 
@@ -80,3 +82,14 @@ def test_times_may_rest_on_the_few_likeliest_days_of_a_report_that_stays_undated
     assert mostly.dating is None and set(mostly.likely) == {date(2017, 10, 1), date(2017, 10, 2), date(2017, 10, 3)}
     hardly = infer([Clue("hardly", (), mix((0.5, days(range(first, first + 3))), (0.5, stretch(date(2005, 1, 1), date(2020, 1, 1)))), 0.0)])
     assert hardly.dating is None and not hardly.likely
+
+
+def test_a_few_days_that_hold_nearly_all_of_the_weight_are_told_whatever_the_rest() -> None:
+    first = date(2017, 10, 1).toordinal()
+    nearly = infer([Clue("nearly", (), mix((0.9, days(range(first, first + 3))), (0.1, stretch(date(2005, 1, 1), date(2020, 1, 1)))), 0.0)]).dating
+    assert nearly is not None and (nearly.earliest, nearly.latest) == (date(2017, 10, 1), date(2017, 10, 3))
+
+
+def test_another_of_its_kind_without_the_name_that_a_sentence_tells_is_no_like_of_a_happening() -> None:
+    dossier = Pipeline(strict=True).code(RawDocument(name="a", source="a", text="Moonlight won the Oscar for best picture on Sunday, after the wrong film had been announced.", clean=True))
+    assert [one.siblings for one in dossier.happened if "Moonlight" in one.name] == [1]

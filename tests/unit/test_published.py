@@ -9,7 +9,8 @@ from tocsin.clean.stamp import changed_day, only_day_named, stamped_day
 from tocsin.date.beside import poll_clues
 from tocsin.date.days import FIRST
 from tocsin.date.lead import lead_clue, weekday_shares
-from tocsin.date.times import day_of_year_counted, days_told, years_told
+from tocsin.date.since import years_told
+from tocsin.date.times import day_of_year_counted, days_told
 from tocsin.ontology import load_ontology
 from tocsin.pipeline import Pipeline
 from tocsin.records import RawDocument, Span
@@ -101,6 +102,8 @@ def test_a_time_that_is_named_twice(code, sentence, first, last):
         ("ten years to the day after the coup", 10),
         ("as both sides marked seventy years since the truce", 70),
         ("on the 25th anniversary of the siege", 25),
+        ("on the eve of the twenty-first anniversary of the siege", 21),
+        ("a jubilee of the siege, their third anniversary", None),
         ("three years after the coup", None),
     ],
 )
@@ -111,6 +114,47 @@ def test_words_of_an_anniversary(words, count):
 def test_an_anniversary_dates_the_report(code):
     text = "Students marched through Soweto on Thursday, forty years to the day after police shot pupils in the uprising of Soweto. The mayor thanked them."
     assert within(published(code, text), "2016-06-16", "2016-06-19")
+
+
+def test_the_eve_of_an_anniversary_is_the_day_before_it(code):
+    text = "Mourners lit lamps in the harbour on the eve of the tenth anniversary of the ferry disaster of 4 May 2008. The mayor thanked the divers."
+    assert within(published(code, text), "2018-04-10", "2018-05-25")
+
+
+def test_what_happens_on_an_anniversary_is_not_what_it_is_of(code):
+    text = "Soldiers of Thailand seized power in Bangkok on Tuesday, on the second anniversary of the killing of Osama bin Laden in Abbottabad. The prime minister fled."
+    found = published(code, text)
+    assert found is None or found[1].year != 2011
+
+
+def test_the_year_beside_a_happening_says_that_the_news_goes_back_to_it(code):
+    text = "A court in Zagreb jailed two guards on Wednesday for their part in the massacre of Srebrenica in 1995. The men denied it."
+    found = published(code, text)
+    assert found is None or found[0].year > 1995
+
+
+def test_a_day_of_the_main_clause_leaves_what_is_told_beside_it(pipeline):
+    dossier = pipeline.code(RawDocument(name="a", source="a", text="Volunteers planted trees on Monday for those killed in the bombing of the Bataclan hall in Paris."))
+    assert any("Paris attacks" in one.name for one in dossier.happened)  # 13 November 2015 was a Friday
+    dossier = pipeline.code(RawDocument(name="a", source="a", text="A bombing of the Bataclan hall in Paris killed 129 people on Monday."))
+    assert not any("Paris attacks" in one.name for one in dossier.happened)
+
+
+@pytest.mark.parametrize(
+    ("day", "dated"),
+    [
+        ("Saturday", True),  # 2019-04-15 was a Monday
+        ("Friday", False),
+    ],
+)
+def test_a_weekday_counted_from_a_known_happening_dates_the_report(code, day, dated):
+    found = published(code, f"Masons met the mayor of Paris on {day}, five days after the Notre-Dame cathedral fire. They asked for oak.")
+    assert within(found, "2019-04-20", "2019-04-24") is dated
+
+
+def test_the_office_of_the_dead_does_not_date_the_report(code):
+    text = "Margaret Thatcher, Britain's first woman prime minister, died on Monday at a hotel in London. She grew roses."
+    assert within(published(code, text), "2013-04-08", "2013-04-12")
 
 
 def test_a_poll_to_come_dates_the_report():

@@ -93,3 +93,64 @@ def test_a_happening_of_the_headline_is_less_often_mistaken(rules):
     plain, headed = (rules.code(RawDocument(name="a", source="a", text=told, title=title)) for title in ("A life in books", "Novelist Doris Lessing dies"))
     doubts = [next(clue.doubt for clue in happening_clues(dossier, dossier.notes, dossier.happened)) for dossier in (plain, headed)]
     assert doubts[1] < 0.5 * doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Rafael Nadal beat Roger Federer on Sunday to win the final at Wimbledon.", {2008}),
+        ("Roger Federer beat Rafael Nadal on Sunday to win the final at Wimbledon.", {2006, 2007}),
+        ("Roger Federer was beaten by Rafael Nadal on Sunday in the final at Wimbledon.", {2006, 2007, 2008}),
+    ],
+)
+def test_who_won_tells_which_final_it_was(rules, text, meant):
+    dossier, _ = read(rules, text)
+    assert {one.first.year for one in dossier.happened} <= meant
+
+
+def test_a_year_that_the_lead_names_elsewhere_is_not_the_one_of_its_news(rules):
+    text = "Emmanuel Macron won the run-off of the French presidential election on Sunday against Marine Le Pen.{}"
+    years = []
+    for more in ("", " He had beaten her in 2017 as well."):
+        dossier, notes = read(rules, text.format(more))
+        (clue,) = (clue for clue in happening_clues(dossier, notes, dossier.happened) if "Le Pen" in text and "runoff in France" in clue.reason)
+        years.append([year for year, day in ((2017, "2017-05-08"), (2022, "2022-04-25")) if weight(clue, day) > 0.01])
+    assert years == [[2017, 2022], [2022]]
+
+
+def test_the_day_on_which_officials_speak_lies_soon_after_what_they_tell(rules):
+    dossier, notes = read(rules, "Gunmen killed the American ambassador to Libya, Christopher Stevens, in an attack on the consulate in Benghazi, officials said on Wednesday.")
+    (clue,) = (clue for clue in happening_clues(dossier, notes, dossier.happened) if "Benghazi" in clue.reason)
+    assert weight(clue, "2012-09-12") > 10 * weight(clue, "2012-09-20")
+
+
+def test_a_full_day_of_something_is_no_day_of_the_news(rules):
+    dossier, notes = read(rules, "The panel on the raid of March 4, 2015, heard on Tuesday how the guards fled.")
+    of_raid = next(clue for clue in time_clues(dossier, notes) if "latest date" in clue.reason)
+    dossier, notes = read(rules, "The guards fled on March 4, 2015, the panel heard on Tuesday.")
+    of_news = next(clue for clue in time_clues(dossier, notes) if "latest date" in clue.reason)
+    assert weight(of_raid, "2016-09-04") / of_raid.curve.sum() > weight(of_news, "2016-09-04") / of_news.curve.sum()
+
+
+def test_a_year_in_quotation_marks_is_a_title(rules):
+    for text, told in (('She sang "1989" to the miners on Monday.', False), ("She sang to the miners in 1989.", True)):
+        dossier, notes = read(rules, text)
+        assert any("1989" in clue.reason for clue in time_clues(dossier, notes)) is told
+
+
+def test_the_number_of_an_edition_means_one_year(rules):
+    dossier, _ = read(rules, "A choir of miners won three prizes at the 58th Grammy Awards in Los Angeles on Monday.")
+    assert dossier.published is not None and dossier.published.earliest == date(2016, 2, 15)
+
+
+def test_a_disaster_whose_toll_rises_is_days_old(rules):
+    counted, _ = read(rules, "The death toll of the earthquake in Sichuan and Wenchuan rose on Friday. Soldiers dug through schools.")
+    assert counted.probable is not None and counted.probable[0] == date(2008, 5, 12)
+    told, _ = read(rules, "Soldiers remembered the earthquake in Sichuan and Wenchuan on Friday. They dug through their letters.")
+    assert told.probable is None
+
+
+@pytest.mark.parametrize("words", ["Liz Truss, the prime minister for 49 days, spoke", "Liz Truss, the former prime minister, spoke"])
+def test_an_office_of_the_past_behind_a_name_tells_nothing(rules, words):
+    dossier, _ = read(rules, f"{words} to bakers in Norwich on Friday.")
+    assert not list(office_clues(dossier))

@@ -12,13 +12,15 @@ from datetime import date
 
 import numpy as np
 
-from tocsin.calendars import add_months, safe_date
+from tocsin.calendars import WEEKDAYS, add_days, add_months, safe_date
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
-from tocsin.date.times import inside, looks_ahead, span_of, time_passed, years_told
+from tocsin.date.since import COMMEMORATION, marked_in, time_passed
+from tocsin.date.times import inside, looks_ahead, span_of
 from tocsin.date.world import days_before, days_that_fit
 from tocsin.dossier import Dossier
 from tocsin.happenings import POLL, lead_of
 from tocsin.knowledge import Happening
+from tocsin.names import fold
 from tocsin.numbers import parse_number
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
@@ -32,6 +34,8 @@ COUNTED = frozenset({"unit", "ago"})
 """Patterns of times that are counted from the day of the report."""
 MARKED_WITHIN = 1
 """Days after an anniversary on which reports of its day are issued."""
+MARKED_SOON = 21
+"""Days before an anniversary on which reports look ahead to it, and around it on which they speak of it."""
 MARKED_AFTER = 3
 """Sentences after the lead in which a report still tells whose anniversary its day is."""
 VOTE = re.compile(r"(?:(?:general|common|national|federal|parliamentary|legislative|presidential|snap|early|bundestag|knesset|senate)\s+)*(?:elections?|vote|votes|polls?|ballots?|referendum|run-?off)\b", re.IGNORECASE)
@@ -97,7 +101,13 @@ def counted_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happe
     for number, expression in enumerate(dossier.expressions):
         parts, sentence = parts_of(expression), notes.sentences[notes.tokens[expression.first].sentence]
         count = count_of(parts)
-        if expression.pattern != "relative" or parts.get("way") != "after" or count is None or parts.get("unit") not in ("day", "week", "month") or not COMES.search(dossier.text[sentence.start : notes.tokens[expression.first].start]):
+        if expression.pattern != "relative" or parts.get("way") != "after" or count is None or parts.get("unit") not in ("day", "week", "month"):
+            continue
+        clue = told_after(dossier, notes, sentence, expression, known)
+        if clue is not None:
+            yield clue
+            continue
+        if not COMES.search(dossier.text[sentence.start : notes.tokens[expression.first].start]):
             continue
         dated = next((e for e in dossier.expressions[number + 1 :] if inside(sentence, e) and e.pattern in ("day", "iso")), None)
         found = anchor(dated, date(2000, 6, 15)).first if dated is not None else None
@@ -120,8 +130,26 @@ def counted_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happe
         yield Clue(f"'{span_of(dossier, notes, expression.first, expression.last).quote}' what was on {starts[0]}", (words,), curve, 0.05)
 
 
-PASSED = {"year": (365.25, 0.12), "month": (30.4, 0.5), "week": (7.0, 0.6)}
+def told_after(dossier: Dossier, notes: Annotations, sentence: Sentence, counted: Expression, known: Iterable[Happened]) -> Clue | None:
+    """A day of the sentence that lies so long after a known happening as it says ('on Wednesday, a day after the earthquake of Lisbon'): the weekday agrees with the count, so both tell that this is what was meant."""
+    parts = parts_of(counted)
+    behind = dossier.text[notes.tokens[counted.last].end : sentence.end].lower()[:WHAT_SINCE]
+    count, weekdays = count_of(parts), [e for e in dossier.expressions if inside(sentence, e) and e.pattern == "weekday" and not looks_ahead(notes, e)]
+    if count is None or parts["unit"] == "month" or len(weekdays) != 1:
+        return None
+    text = fold(dossier.text[sentence.start : sentence.end]).lower()
+    for one in sorted((h for h in known if h.sentence == sentence.index and all(word in text for word in h.met)), key=lambda h: -h.telling):
+        then = add_days(one.first, round(count * DAYS_OF[parts["unit"]]))
+        if then.weekday() == WEEKDAYS.index(parts_of(weekdays[0])["weekday"]) and any(word in behind for word in (one.anchor.lower(), *one.met)):
+            words = dossier.span(notes.tokens[counted.first].start, sentence.end)
+            return Clue(f"'{span_of(dossier, notes, counted.first, counted.last).quote}' {one.name} ({one.first})", (words,), days(days_that_fit(weekdays[0], then, then) or ()), 0.03)
+    return None
+
+
+PASSED = {"decade": (3652.5, 0.012), "year": (365.25, 0.12), "month": (30.4, 0.5), "week": (7.0, 0.6)}
 """Days of a unit, and how many units such a count is off."""
+ROUND_YEAR = 0.5
+"""How often a report that counts whole years is of the days around the anniversary."""
 WHAT_SINCE = 70
 """Characters behind 'a year and a half since' within which stands what was then."""
 
@@ -150,27 +178,34 @@ def passed_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happen
         curve = days(range(middle - slack, middle + slack + 1))
         if curve.any():
             words = dossier.span(sentence.start + found.start(), sentence.start + found.end())
+            round_year = found["unit"].lower() in ("year", "decade") and count == int(count)
+            curve = mix((ROUND_YEAR, days(range(middle - MARKED_SOON, middle + MARKED_SOON + 1))), (1.0 - ROUND_YEAR, curve)) if round_year else curve
             yield Clue(f"'{words.quote}' {meant.name} ({meant.first})", (words,), mix((0.9, curve), (0.1, after(meant.first, 400.0, 1.0))), 0.05)
             return
 
 
 def anniversary_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happened]) -> Iterator[Clue]:
-    """A happening whose anniversary the text tells of ('six years to the day after the protests broke out'): the report is of that day, or of the week after it where it names its weekday."""
+    """A happening whose anniversary the text tells of ('six years to the day after the protests broke out'): the report is of that day, or of the week after it where it names its weekday; or of the days before it."""
     known, lead = list(happened), lead_of(notes)
     for sentence in notes.sentences:
-        count = years_told(dossier.text[sentence.start : sentence.end])
-        meant = [h for h in known if h.sentence == sentence.index or (h.leads and sentence.index < lead + MARKED_AFTER)]
-        if count is None or count != int(count) or not meant:
+        marked = marked_in(dossier.text[sentence.start : sentence.end])
+        if marked is None:
             continue
+        meant = [h for h in known if (h.sentence == sentence.index or (h.leads and sentence.index < lead + MARKED_AFTER)) and COMMEMORATION.search(h.name) is None]
         weekdays = [e for e in dossier.expressions if inside(sentence, e) and e.pattern == "weekday"]
-        same, named = nothing(), nothing()
-        for day in sorted({add_months(h.first, 12 * int(count)) for h in meant}):
-            if FIRST <= day.toordinal() <= LAST:
-                same = np.maximum(same, days(day.toordinal() + lag for lag in range(MARKED_WITHIN + 1)))
-                named = np.maximum(named, days(next((allowed for e in weekdays if (allowed := days_that_fit(e, day, day))), ())))
+        same, named, about = nothing(), nothing(), nothing()
+        dated = [found for e in dossier.expressions if inside(sentence, e) and e.pattern in ("day", "iso") and "year" in parts_of(e) and (found := anchor(e, date(2000, 1, 1)).first) is not None]
+        for day in sorted({add_months(first, 12 * marked.count) for first in dated or [h.first for h in meant]}):
+            number = day.toordinal()
+            if not FIRST <= number <= LAST:
+                continue
+            first, last = (-1, 0) if marked.eve else (-MARKED_SOON, -1) if marked.soon else (0, MARKED_WITHIN)
+            same = np.maximum(same, days(range(number + first, number + last + 1)))
+            about = np.maximum(about, days(range(number - MARKED_SOON, number + MARKED_SOON + 1)))
+            named = np.maximum(named, days(next((allowed for e in weekdays if (allowed := days_that_fit(e, day, day))), ())))
         if same.any():
             words = dossier.span(sentence.start, sentence.end)
-            yield Clue(f"{int(count)} years after {' or '.join(h.name for h in meant)}", (words,), mix((0.7, same), (0.3, named)), 0.02)
+            yield Clue(f"{marked.count} years after {' or '.join(map(str, dated) if dated else [h.name for h in meant])}", (words,), mix((0.65, same), (0.28, named), (0.07, about)), 0.03)
 
 
 def poll_clues(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Iterator[Clue]:

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from tocsin.date.days import FIRST, Clue, Curve, after, shortest
+from tocsin.date.days import FIRST, Clue, Curve, after, shortest, stretch
 from tocsin.records import Dating
 
 SHARE = 0.95
@@ -18,6 +18,8 @@ KNOWN_UNTIL, UNKNOWN_YET = date(2026, 12, 31), (365.0, 6.0)
 WIDEST = 3 * 365
 """Days beyond which the interval says nothing that helps: the date stays unknown."""
 
+NEARLY_ALL = 0.87
+"""Share of the weight that lies on a few days where they are told although the rest, which is spread over years, makes the interval wide."""
 MOST, FEW = 0.7, 21
 """Share of the weight that lies on so few days where the times of a text are anchored to them although its date stays unknown."""
 
@@ -48,6 +50,9 @@ def infer(clues: Sequence[Clue]) -> Inferred:
     if found is None:
         return Inferred()
     first, last = found
+    if last - first > FEW and (core := shortest(weights, NEARLY_ALL)) is not None and core[1] - core[0] < FEW:
+        about = weights * stretch(core[0] - FEW, core[1] + FEW)
+        first, last = shortest(about, SHARE) or core
     peak = int(np.argmax(weights))
     against = tuple(clue for clue in clues if clue.overruled(peak))
     reasons = tuple(clue for clue in clues if not clue.overruled(peak))

@@ -7,15 +7,19 @@ from collections.abc import Mapping
 from datetime import date
 
 from tocsin.anchored import Anchored
+from tocsin.date.ages import age_clues
 from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, passed_clues, poll_clues, written_clues
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
-from tocsin.date.lead import lead_clue
+from tocsin.date.lead import CARRYING, lead_clue
 from tocsin.date.printed import caption_clues, issue_clues, post_clues, rights_clue
+from tocsin.date.roles import is_misread
 from tocsin.date.signals import stated_dating, told_too_early, weigh_signals
-from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues, years_told
-from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken
+from tocsin.date.since import years_told
+from tocsin.date.times import is_dateline, is_title, looks_ahead, span_of, time_clues
+from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken, told_in_main
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
 from tocsin.knowledge import Happening
@@ -83,21 +87,40 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 
     def possible(sentence: Sentence, happening: Happening) -> bool:
         """No lone time expression of the sentence rules the happening's date out ('in March' for one of December)."""
-        near = [e for e in dossier.expressions if inside(sentence, e) and not looks_ahead(notes, e)]
-        return len(near) != 1 or days_that_fit(near[0], happening.since, happening.until or happening.since) != frozenset()
+        near = times[sentence.index]
+        if len(near) == 1 and days_that_fit(near[0], happening.since, happening.until or happening.since) == frozenset():
+            return False
+        return not is_misread(notes, sentence, dossier.text[sentence.start : sentence.end], happening.name)
 
+    def gone_back_to(sentence: Sentence, happening: Happening) -> bool:
+        """Its lone day is that of the main clause, or of speech, and the happening is told beside it ('Divers searching the ferry that sank in the strait found two more bodies on Friday')."""
+        if happening.scheduled or happening.until is not None:
+            return False
+        spoken = notes.tokens[clause_of(notes, times[sentence.index][0].first)].lemma.lower() in CARRYING  # '… was killed, officials said on Friday'
+        return spoken or not told_in_main(notes, sentence, said_of(happening, dossier.text[sentence.start : sentence.end].lower()))
+
+    times: list[list[Expression]] = [[] for _ in notes.sentences]
+    for expression in dossier.expressions:
+        if not looks_ahead(notes, expression) and not is_title(dossier, notes, expression):
+            times[notes.tokens[expression.first].sentence].append(expression)
+    lone = frozenset(index for index, near in enumerate(times) if len(near) == 1 and near[0].pattern in ("weekday", "today"))
     anniversaries = frozenset(notes.tokens[e.first].sentence for e in dossier.expressions if e.pattern == "ago" and parts_of(e).get("unit") == "year")
     anniversaries |= {sentence.index for sentence in notes.sentences if years_told(dossier.text[sentence.start : sentence.end]) is not None}
     printed = dossier.text if dossier.unspun is None else dossier.unspun.printed
     title = "" if dossier.title and dossier.title in printed else dossier.title or ""
-    dossier.happened = find_happenings(dossier.read, notes, ontology, possible, anniversaries, title)
+    dossier.happened = find_happenings(dossier.read, notes, ontology, possible, gone_back_to, lone, anniversaries, title)
     known = {(one.sentence, one.first) for one in dossier.happened}
     dossier.happened += [one for one in offices_taken(dossier, notes) if (one.sentence, one.first) not in known]
 
 
+def said_of(happening: Happening, words: str) -> frozenset[str]:
+    """The terms among some words that tell what happened, without those of the place or person by which it is known."""
+    return frozenset(term for group in happening.terms[1:] for word in group if (term := word.lower()) in words) - {word.lower() for word in happening.terms[0]}
+
+
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
     """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
-    clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
+    clues: list[Clue] = [*office_clues(dossier), *age_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
     clues += [*issue_clues(dossier), *caption_clues(dossier), *post_clues(dossier), *rights_clue(dossier), *apposed_clues(dossier, notes), *written_clues(dossier, notes), *counted_clues(dossier, notes, dossier.happened), *passed_clues(dossier, notes, dossier.happened), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
     weekday = lead_clue(dossier, notes)
     clues += [weekday] if weekday is not None else []

@@ -11,6 +11,7 @@ import numpy as np
 
 from tocsin.calendars import MONTHS, WEEKDAYS, month_span, safe_date
 from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
+from tocsin.date.since import years_told
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.numbers import parse_number
@@ -30,7 +31,7 @@ LEAD_SENTENCES = 8
 """Paragraphs from the top within which the lead names its weekday."""
 LATEST_DAY, OLD_DAY, NEXT_TO_WEEKDAY = (6.0, 2.5), (400.0, 1.0), (30.0, 0.8)
 """Scale (days) and power of the fall after the latest full date that a report names as past: where it is that of the news, where it is of what the report looks back on, and where the weekday beside it tells more (`lead.py`)."""
-DAY_OF_NEWS = {"lead": 0.9, "lead, beside weekdays": 0.4, "body": 0.08}
+DAY_OF_NEWS = {"lead": 0.9, "lead, beside weekdays": 0.4, "body": 0.08, "of something": 0.04}
 """How often it is that of the news, by where it is told, and whether the report tells its news by weekdays. Counted on 60 dated reports."""
 LEADING = 4
 """Sentences at the top that lead."""
@@ -48,8 +49,12 @@ MONTH_TO_COME = (90.0, 1.2)
 """Scale (days) and power of the fall before a month that a report names as still to come."""
 YEAR_TO_COME = (300.0, 1.2)
 """Scale (days) and power of the fall before a year that a report names as still to come."""
-LATEST_MONTH = (150.0, 0.9)
-LATEST_YEAR = (300.0, 1.1)
+LATEST_MONTH = (250.0, 0.9)
+LATEST_YEAR = (500.0, 1.1)
+OWN_YEAR = 0.6
+"""Weight of the days of the latest year that a report names as past, beside 1 for the first day after it: of its own it rather says 'this year'."""
+OLD_YEAR = 0.08
+"""How often it is only background of any age ('founded in 1926')."""
 HEADLINE_YEAR = (0.75, 0.15)
 """How often the year that a headline names is the report's own, and how often an earlier one."""
 NAMED_AHEAD, NAMED_LATER = 0.3, 0.5
@@ -64,6 +69,7 @@ NO_YEAR_PAST, NO_YEAR_COMING, NO_YEAR_OPEN = 0.07, 0.12, 0.3
 """Share of days without a year that lie on the other side: of those told in the past, of those still to come, and of those of which the clause says neither."""
 
 
+QUOTES = frozenset("\"'“”‘’")
 HALF_YEAR = 183
 """Days by which a day may lie before the dated one above it and still be of its year."""
 UNREAL = frozenset({"would", "could", "should", "might"})
@@ -86,30 +92,6 @@ MONTHS_SO_FAR = re.compile(r"\b(?:in|during|over|for|of)\s+the\s+first\s+(?P<cou
 SO_FAR = (20.0, 1.5)
 """Scale (days) and power of the fall after the end of those months."""
 TITLE_YEAR = re.compile(r"(?<![\d,.-])(?:19[89]\d|20[0-3]\d)(?![\d,.]*\d)")
-
-
-TO_THE_DAY = re.compile(r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d{1,3}) years?\s+(?:ago\s+)?to\s+the\s+(?:very\s+)?day\b|\bmark(?:s|ed|ing)?\s+(?P<marked>[a-z]+(?:-[a-z]+)?|\d{1,3})\s+years\s+(?:since|after|from)\b|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\s+anniversary\s+of\b", re.IGNORECASE)
-"""How news tells that a happening has its anniversary."""
-
-
-def years_told(text: str) -> float | None:
-    """How many years ago to the day the words say that something was; None where they speak of no anniversary."""
-    found = TO_THE_DAY.search(text)
-    return None if found is None else parse_number(next(word for word in found.groups() if word))
-
-
-SINCE = re.compile(
-    r"(?P<lead>^\W*(?:(?:about|around|nearly|almost|some|just|barely)\s+)?|\b(?:in|over|for|during)\s+(?:the\s+)?(?:(?:last|past|nearly|almost|about)\s+)?)"
-    r"(?:(?P<count>an?|\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-])?(?P<half>and[\s-]a[\s-]half[\s-])?(?P<unit>year|month|week)s?(?P<more>[\s-]and[\s-]a[\s-]half)?\s+(?P<way>since|after)\b",
-    re.IGNORECASE,
-)
-"""How news tells how long ago something was: 'in the year and a half since the coup', 'Eighteen months after the invasion, …'."""
-
-
-def time_passed(text: str) -> re.Match[str] | None:
-    """The words of a sentence that tell how long ago something was when the report was written."""
-    found = SINCE.search(text)
-    return None if found is None or (found["way"].lower() == "after" and found["lead"].lstrip()[:3].lower() in ("in ", "ove", "for", "dur")) else found
 
 
 def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span:
@@ -288,12 +270,13 @@ def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     """
     past: list[tuple[date, date, Expression]] = []
     named: list[tuple[date, date, Expression]] = []
+    marked = {sentence.index for sentence in notes.sentences if years_told(dossier.text[sentence.start : sentence.end]) is not None}
     for expression in dossier.expressions:
         parts, given = parts_of(expression), given_year(dossier, notes, expression)
         if given is not None:
             past.append((given, given, expression))
-        if "year" not in parts or expression.pattern not in ("year", "month", "day", "iso"):
-            continue
+        if "year" not in parts or expression.pattern not in ("year", "month", "day", "iso") or notes.tokens[expression.first].sentence in marked or is_title(dossier, notes, expression):
+            continue  # what has its anniversary tells how long ago it was, and not that it is near
         found = anchor(expression, date(2000, 1, 1))
         if found.first is None or found.last is None or found.first.year not in YEARS:
             continue
@@ -335,6 +318,9 @@ def latest_told(dossier: Dossier, notes: Annotations, first: date, last: date, e
     beside = expression.pattern == "day" and next_to_weekday(notes, dossier, expression) is not None
     if beside or expression.pattern in ("year", "month"):
         curve = around(first, last, *(NEXT_TO_WEEKDAY if beside else LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH), 0.03)
+        if expression.pattern == "year":
+            curve = curve * np.where(last.toordinal() >= DAYS, OWN_YEAR, 1.0)
+        curve = curve if beside else mix((1.0 - OLD_YEAR, curve), (OLD_YEAR, stretch(first, LAST)))
     else:
         news = DAY_OF_NEWS[place_of_day(dossier, notes, expression)]
         curve = mix((0.99 * news, after(last, *LATEST_DAY, first)), (0.99 * (1.0 - news), after(last, *OLD_DAY, first)), (0.01, before(first, 200.0, 1.2)))
@@ -348,7 +334,21 @@ def place_of_day(dossier: Dossier, notes: Annotations, expression: Expression) -
     first = next((s.index for s in notes.sentences if s.end > dossier.body), 0)
     if notes.tokens[expression.first].sentence >= first + LEADING:
         return "body"
+    if any(e.pattern == "weekday" and not e.future and notes.tokens[e.first].sentence == notes.tokens[expression.first].sentence for e in dossier.expressions):
+        return "of something" if is_of_noun(notes, expression) else "body"
     return "lead, beside weekdays" if any(e is not expression and e.pattern in ("weekday", "today") and not e.future for e in dossier.expressions) else "lead"
+
+
+def is_title(dossier: Dossier, notes: Annotations, expression: Expression) -> bool:
+    """A year in quotation marks of its own is the name of a work ('won the prize for "1984"')."""
+    start, end = notes.tokens[expression.first].start, notes.tokens[expression.last].end
+    return expression.pattern == "year" and dossier.text[max(0, start - 1) : start] in QUOTES and dossier.text[end : end + 1] in QUOTES and start > 0
+
+
+def is_of_noun(notes: Annotations, expression: Expression) -> bool:
+    """A day belongs to a noun ('the raid of 4 May 2019')."""
+    before_it = notes.tokens[expression.first - 1] if expression.first else None
+    return before_it is not None and before_it.lower == "of" and notes.tokens[before_it.head].pos in ("NOUN", "PROPN")
 
 
 def around(first: date, last: date, scale: float, power: float, ahead: float = 0.1) -> Curve:
