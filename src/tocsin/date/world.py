@@ -245,7 +245,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     ahead = 0.85 if upcoming else 0.3 if scheduled or len(back) < len(named) else 0.03
     above = [e for e in dossier.expressions if notes.tokens[e.first].sentence < sentence.index and not looks_ahead(notes, e)] if leads and not any(e.pattern in (*DAY_NAMES, "today") for e in back) else []
     longest = max((h.last - h.first).days + 1 for h in alike)
-    fitting = [] if dated else [(e, allowed) for e in (*back, *above) if given_year(dossier, notes, e) is None and ((allowed := fitting_curve(e, alike)).any() or (main and (allowed := said_after(notes, e, alike)).any()))]
+    fitting = [] if dated else [(e, allowed) for e in (*back, *above) if given_year(dossier, notes, e) is None and ((allowed := fitting_curve(e, alike)).any() or (main and inside(sentence, e) and (allowed := said_after(notes, e, alike)).any()))]
     fitting = [one for one in fitting if inside(sentence, one[0]) and (one[0].pattern in (*DAY_NAMES, "ago") or is_exact(one[0]) or (one[0].pattern == "today" and longest == 1)) and (main or not from_speech(notes, one[0]))] or fitting  # its own sentence tells its time, not the lead above
     stepped = [one for one in fitting if one[0].pattern == "bare_month" and is_exact(one[0])]
     fitting = stepped or [one for one in fitting if one[0].pattern in (*DAY_NAMES, "today")] or fitting  # beside its very day a vaguer time is that of something else

@@ -49,7 +49,7 @@ from tocsin.engines.said import (
 from tocsin.engines.seats import drop_itself, part_kin, seat_feeler, seat_subject
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_voices
-from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps
+from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps, told_hurt
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
 from tocsin.reported import is_aside
 from tocsin.text import Annotations
@@ -273,7 +273,12 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     for result in deeds:
         if not is_result(coding, result):
             continue
-        cause = cause_of(coding, result, [d for d in kept if d is not result and d.type == "ASSAULT"])
+        others = [d for d in kept if d is not result and d.type == "ASSAULT"]
+        cause = cause_of(coding, result, others)
+        if cause is None and (cause := told_hurt(coding, result, others)) is not None:
+            kept.remove(result)
+            note(coding, result, f"not coded by itself: told beside '{notes.tokens[cause.head].text}'")
+            continue
         if cause is None:
             continue
         if all(is_thing(coding, p) for p in cause.recipients):

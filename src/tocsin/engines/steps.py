@@ -110,6 +110,10 @@ def is_listed(coding: Coding, deed: Deed, outer: Deed) -> bool:
     return notes.tokens[outer.head].dep == "pobj" and preposition.lower in ("in", "during", "by") and notes.tokens[preposition.head].lemma in coding.ontology.words("result_verbs")
 
 
+HURT = frozenset({"wound", "injure", "hurt"})
+"""Verbs of what is told beside a deed more often than alone."""
+
+
 def is_result(coding: Coding, deed: Deed) -> bool:
     """A verb tells what violence did to somebody, which is the result of an attack if one is told beside it."""
     notes = coding.notes
@@ -153,6 +157,17 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
     suffered_only = befell(notes, result.head)
     harmed = sides_of(coding, result.recipients)  # 'rebels attacked a post, and 40 rebels were killed' tells of the answer
     return next((d for d in reversed(before) if is_outcome(notes, d.head, result.head) or (suffered_only and beside(notes, d.head, result.head) and not harmed & sides_of(coding, d.actors))), None)
+
+
+def told_hurt(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
+    """The violence told just before, in which somebody was hurt by nobody that the clause names ('shot dead a trader. His driver was wounded', 'the raid left 35 wounded'): one deed more of its losses."""
+    notes = coding.notes
+    token = notes.tokens[result.head]
+    if token.lemma not in HURT or not (is_suffered(notes, result.head) or token.dep in ("acl", "oprd", "acomp")):
+        return None
+    paragraph = notes.sentences[token.sentence].paragraph
+    near = (d for d in others if d.head < result.head and token.sentence - notes.tokens[d.head].sentence < 2 and notes.sentences[notes.tokens[d.head].sentence].paragraph == paragraph)
+    return max(near, key=lambda d: d.head, default=None)
 
 
 def is_suffered(notes: Annotations, verb: int) -> bool:
