@@ -151,8 +151,8 @@ def test_agreements_and_conferences_are_no_states(told):
 def test_groups_of_other_number_or_people_are_others(told):
     events = told("Bandits abducted more than 80 boys in Katsina. Soldiers freed 12 boys on Friday. The 12 boys were taken to hospital.")
     assert event(events, "ASSAULT")[1] != event(events, "RETREAT")[1]
-    events = told("Gunmen raided the Nuer community on Friday. Gunmen attacked the Murle community on Sunday.")
-    assert [recipients for _, _, _, recipients in events] == [["Nuer community -"], ["Murle community -"]]
+    events = told("Gunmen raided the Lou community on Friday. Gunmen attacked the Gawaar community on Sunday.")
+    assert [recipients for _, _, _, recipients in events] == [["Lou community -"], ["Gawaar community -"]]
     events = told("A blast killed 12 miners in Quetta. At least 15 miners died in the blast, a doctor said later.")
     assert len({tuple(recipients) for kind, _, _, recipients in events if kind == "ASSAULT"}) == 1
 

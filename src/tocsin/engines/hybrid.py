@@ -24,7 +24,7 @@ from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, is_of_nobody, modals
 from tocsin.engines.referred import CLAIMS
-from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose, refuse
+from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, is_enabled, open_coding, propose, refuse
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -69,8 +69,6 @@ REBELS = frozenset({"REB", "UAF"})
 """Sectors of those who fight against states."""
 PLANNING = frozenset({"plan", "prepare", "plot", "intend", "consider", "contemplate", "mull", "weigh"})
 """Verbs whose object has not happened."""
-EXERTING = frozenset({"use", "exercise", "invoke", "abuse", "exert", "employ", "wield"})
-"""Verbs of those who do what they are free to do."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -159,22 +157,11 @@ def is_mere_talk(coding: Coding, head: int) -> bool:
     """A phrase that tells of no event of its own though it sounds like one: 'declined to comment', 'claimed responsibility', 'the threat posed by'."""
     notes, phrases = coding.notes, coding.ontology.words("no_events")
     token = notes.tokens[head]
-    if is_advice(coding, head):
-        return True
     below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl", "advmod")
     for _ in range(2):  # 'respond to requests for comment': two steps down
         below += [i for c in below for i in notes.children(c, "pobj", "prep", "dobj") if i not in below]
     above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass", "pobj", "compound") else ""
     return above in phrases or any(f"{token.lemma} {notes.tokens[i].lemma.lower()}" in phrases for i in below)
-
-
-def is_advice(coding: Coding, head: int) -> bool:
-    """A state tells its own people where it is not safe to go, which threatens nobody ('warned its citizens against travelling to Haiti')."""
-    notes = coding.notes
-    if notes.tokens[head].lemma not in ("warn", "caution", "advise"):
-        return False
-    told = [i for i in notes.children(head, "dobj", "nsubjpass") if notes.tokens[i].lemma.lower() in ("citizen", "national", "traveller", "traveler", "tourist", "people") and notes.children(i, "poss")]
-    return bool(told) and any(notes.tokens[i].lemma.lower() in ("travel", "travelling", "traveling", "trip", "journey", "visit", "fly") for i in notes.subtree(head))
 
 
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
@@ -422,14 +409,6 @@ def is_asked(coding: Coding, head: int) -> bool:
     """A verb tells what somebody must or should do ('said Chad should free them'): that is asked for, and not done."""
     auxiliaries = modals(coding.notes, head)
     return bool(auxiliaries & coding.grammar.obligation) and "have" not in auxiliaries and not is_inverted(coding.notes, head)
-
-
-def is_enabled(coding: Coding, head: int) -> bool:
-    """A verb tells what somebody is free to do or is there to do ('the power to detain critics'), and not that he uses it so ('used its power to detain critics')."""
-    notes = coding.notes
-    token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    infinitive = token.dep in ("acl", "relcl") and any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux"))
-    return infinitive and above.lemma.lower() in coding.ontology.words("enabling_nouns") and notes.tokens[above.head].lemma not in EXERTING
 
 
 def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:

@@ -34,6 +34,8 @@ GROWTH = frozenset("rash outbreak plague rise increase surge upsurge spike resur
 """Nouns for how many of the events after 'in' or 'of' there are, or for the weight of them."""
 ANNOUNCED: frozenset[EventType] = frozenset({"PROTEST", "MOBILIZE", "COERCE", "SANCTION"})
 """Types of deeds that are planned in the open: marches and strikes, deployments, closures, penalties. Of violence what is planned is at most feared."""
+EXERTING = frozenset({"use", "exercise", "invoke", "abuse", "exert", "employ", "wield"})
+"""Verbs of those who do what they are free to do."""
 LASTING: frozenset[EventType] = BLAMABLE
 """Types of deeds that go on when they have been done since some time ('have blockaded the town since May')."""
 
@@ -305,6 +307,14 @@ def is_standing(coding: Coding, deed: Deed) -> bool:
     return (token.tag in ("VBZ", "VBP") and deed.type != "SUPPORT") or progressive or habitual
 
 
+def is_enabled(coding: Coding, head: int) -> bool:
+    """A verb tells what somebody is free to do or is there to do ('the power to detain critics'), and not that he uses it so ('used its power to detain critics')."""
+    notes = coding.notes
+    token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
+    infinitive = token.dep in ("acl", "relcl") and any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux"))
+    return infinitive and above.lemma.lower() in coding.ontology.words("enabling_nouns") and notes.tokens[above.head].lemma not in EXERTING
+
+
 def plan(coding: Coding, deed: Deed) -> bool:
     """A future act: AGREE or CONCEDE for cooperation, THREATEN for a coercive act that the doer's own side announces."""
     if deed.type in FUTURE_TYPE:
@@ -325,7 +335,7 @@ def plan(coding: Coding, deed: Deed) -> bool:
         return False
     if threaten(coding, deed):
         return True
-    if deed.type not in ANNOUNCED or not deed.actors or is_asked(coding.notes, deed.head):
+    if deed.type not in ANNOUNCED or not deed.actors or is_asked(coding.notes, deed.head) or is_enabled(coding, deed.head):
         return False
     deed.rules.append("announced")  # 'will hold a march', 'decided to send troops'
     return True

@@ -9,7 +9,7 @@ from tocsin.engines.clauses import antecedent
 from tocsin.find.faced import faced
 from tocsin.find.origins import HELD, is_located, meets
 from tocsin.find.reading import ENVOYS, PARTNERS, STATE_KINDS, Reading, Unit, country_of, from_abroad, of_region
-from tocsin.find.whose import BORDERING, is_sent, nearest_soil, soil_under, told_as_foreign, town_of
+from tocsin.find.whose import is_sent, nearest_soil, soil_under, told_as_foreign, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS
 
@@ -30,6 +30,8 @@ LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "count
 SOLDIERS = frozenset({"soldier", "troop", "serviceman", "marine", "airman", "sailor", "paratrooper", "commando", "peacekeeper", "pilot", "conscript", "recruit"})
 HURT = frozenset({"kill", "wound", "injure", "hurt", "capture", "martyr"})
 """Verbs for what befalls soldiers, of which those report whose they are."""
+BORDERING = frozenset({"border", "adjoin", "abut", "neighbor", "neighbour"})
+"""Verbs whose object is where something else lies."""
 NEXT_DOOR = frozenset({"neighbouring", "neighboring", "nearby", "adjacent"})
 TAKING_AWAY = frozenset({"fly", "flee", "escape", "deport", "evacuate", "airlift", "extradite", "expel", "exile", "transfer", "smuggle", "traffic"})
 """Verbs of those who leave a country, or are brought out of it."""

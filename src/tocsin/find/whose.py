@@ -27,8 +27,6 @@ LONGEST = 3
 """Words of a name that are looked up."""
 PASSED = frozenset({"from", "into", "toward", "towards"})
 """Prepositions after which a place is where somebody comes from or gets to."""
-BORDERING = frozenset({"border", "adjoin", "abut", "neighbor", "neighbour"})
-"""Verbs whose object is where something else lies."""
 STRUCK = frozenset({"hit", "strike", "shell", "bomb", "attack", "pound", "raid", "storm", "rocket", "overrun", "ransack", "invade"})
 FALLING = frozenset({"fall", "land", "rain", "drop", "descend", "advance", "swoop"})
 """Verbs of attacks on places, and of what comes down on them."""
@@ -203,9 +201,8 @@ def told_as_foreign(reading: Reading) -> Counter[str]:
 
 
 def is_passed(notes: Annotations, head: int) -> bool:
-    """A place is where somebody comes from or goes to ('raiders from Chad', 'crossed into Chad'), or beside which another lies ('the province, which borders Chad')."""
-    above = notes.tokens[notes.tokens[head].head]
-    return (notes.tokens[head].dep == "pobj" and above.lower in PASSED) or (notes.tokens[head].dep == "dobj" and above.lemma.lower() in BORDERING)
+    """A place is where somebody comes from or goes to ('raiders from Chad', 'crossed into Chad')."""
+    return notes.tokens[head].dep == "pobj" and notes.tokens[notes.tokens[head].head].lower in PASSED
 
 
 def nearest_soil(reading: Reading, head: int) -> str | None:
