@@ -18,7 +18,7 @@ STEM = 5
 """Letters by which a verb and its noun are taken for one word ('kidnapped', 'kidnapping')."""
 LATER = frozenset({"after", "before", "since", "following"})
 """Prepositions that set one act apart from another of its sentence."""
-UNDERGONE = 4
+UNDERGONE = 10
 """Sentences that a pronoun points back to those who were freed or seized."""
 WHOLE = 6
 """Words of a sentence that is printed twice, and not said of two happenings."""

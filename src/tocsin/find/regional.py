@@ -19,6 +19,8 @@ def regional(reading: Reading, agent: Agent, words: str, country: str, head: int
     below = next((t.lower for t in before if t.lower in BELOW), "state" if words == "state government" else None)
     if people is None and (below is None or agent.sector != "GOV" or agent.kind not in ("government", "group")):
         return None
+    own = next((unit.name.country for t in before if (unit := reading.at.get(t.index)) and unit.name and unit.name.kind == "feature" and unit.name.country), None)
+    country = next((reading.towns[t.index] for t in before if t.index in reading.towns), own) or country
     place = people or " ".join(t.text for t in before if t.pos == "PROPN" and not ((unit := reading.at.get(t.index)) and unit.name and unit.name.kind != "feature"))
     told = " ".join([*([below] if below and below not in words else []), *words.split()[:-1], reading.notes.tokens[head].lower])
     name = f"{place} {told}" if place else told[:1].upper() + told[1:]
