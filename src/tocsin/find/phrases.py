@@ -266,13 +266,13 @@ def office_beside(reading: Reading, head: int) -> bool:
 
 
 def own_group(reading: Reading, head: int) -> Draft | None:
-    """The armed group, or the commander in it, whose men a possessive pronoun makes somebody ('the militia said its fighters …'); of men, any who bear arms ('the navy said its men …')."""
+    """The armed group, or the commander in it, whose men a possessive pronoun makes somebody ('the militia said its fighters …'); of men, any who bear arms ('the navy said its men …'), and the commander where they act."""
     for child in reading.notes.children(head, "poss"):
         if reading.notes.tokens[child].tag in ("PRP$", "WP$"):
             for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)):
                 draft = reading.cast.drafts[name]
                 men = reading.notes.tokens[head].lemma.lower() in MEN
-                if draft.kind == "armed_group" or (draft.kind == "person" and (draft.office_sector or draft.sector) in ARMED) or (men and draft.kind != "person" and draft.sector in ARMED):
+                if draft.kind == "armed_group" or (draft.kind == "person" and (not men or reading.notes.tokens[head].dep == "nsubj") and (draft.office_sector or draft.sector) in ARMED) or (men and draft.kind != "person" and draft.sector in ARMED):
                     return draft
     return None
 
