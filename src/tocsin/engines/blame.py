@@ -386,7 +386,7 @@ def open_threats(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The threats of what others will suffer if they act ('whoever enters risks being sunk', 'anyone who calls for revolt will answer for it in court'), by whoever says so."""
-    notes, found = coding.notes, []
+    notes, found = coding.notes, list[Deed]()
     taken = {i for d in deeds for i in range(d.first, d.last + 1)}
     for utterance in coding.dossier.utterances:
         if not utterance.speakers or coding.cast.drafts[utterance.speakers[0]].kind == "media":
