@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.deed import HAPPENINGS, VIOLENT, Deed, by_sentence
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_outcome
-from tocsin.find.losses import MORE
+from tocsin.numbers import MORE
 from tocsin.records import Casualties, Toll
 from tocsin.situate import steps
 from tocsin.text import Annotations

@@ -9,6 +9,8 @@ from typing import Literal, cast
 
 Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range"]
 """How a text bounds a number."""
+MORE = frozenset(["another", "more", "other", "others", "further", "additional"])
+"""Words by which a number counts people beside those counted before."""
 Told = Literal[Bound, "nearly"]
 """How it says so: what is nearly so many is below the number as well, but not far."""
 UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]

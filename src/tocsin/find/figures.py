@@ -22,7 +22,7 @@ from tocsin.find.counted import (
     suffered_by,
     tallied,
 )
-from tocsin.find.losses import LETHAL, MORE, Hurt, compile_losses, top
+from tocsin.find.losses import LETHAL, Hurt, compile_losses, top
 from tocsin.find.measures import durations, money_and_percent
 from tocsin.find.quantities import Quantity, quantities
 from tocsin.find.reading import compile_agents
@@ -30,6 +30,7 @@ from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, surv
 from tocsin.find.victims import NOBODY, single_tolls, zero_tolls
 from tocsin.ids import stable_id
 from tocsin.knowledge import LossRole
+from tocsin.numbers import MORE
 from tocsin.ontology import Ontology
 from tocsin.records import Figure, Interval
 from tocsin.stage import Stage

@@ -41,8 +41,6 @@ LIVES = frozenset({"body", "corpse", "remains", "life", "loss"})
 """Nouns before 'of' and people who are dead."""
 REPORTS = frozenset({"know", "confirm", "report", "believe", "think", "presume", "fear", "say", "understand"})
 """Verbs by which something is said of people ('are known to have died')."""
-MORE = frozenset(["another", "more", "other", "others", "further", "additional"])
-"""Words by which a number counts people beside those counted before."""
 VITAL = frozenset({"head", "chest", "neck", "back", "stomach", "abdomen", "face", "eye"})
 """Those of which it is not said that somebody shot there lived."""
 SUMS = frozenset({"minimum", "maximum", "total", "average"})
