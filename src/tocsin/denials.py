@@ -333,6 +333,7 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             or utterance.continued
             or any(d.head in utterance.content for d in found)
             or any(d.type == "REJECT" and d.head in utterance.content and notes.tokens[max(d.head - 1, 0)].lower == "such" and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
+            or any(d.type == "REJECT" and d.head in denied_before(notes, utterance.cue) and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or notes.tokens[utterance.cue].start < dossier.body
         ):
             continue
@@ -344,6 +345,11 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
                 found[-1].first = found[-1].last = utterance.root  # '"Nobody was hit," he said'
             found[-1].rules.extend([INSISTS] if insists_not(notes, utterance) else [])
     return found
+
+
+def denied_before(notes: Annotations, cue: int) -> list[int]:
+    """The verbs before a word of speech that it only goes on from ('denied the charge and said its guns had not fired')."""
+    return notes.ancestors(cue) if notes.tokens[cue].dep in ("conj", "advcl") else []
 
 
 def is_untrue_claim(notes: Annotations, ontology: Ontology, noun: int) -> bool:

@@ -125,3 +125,9 @@ def test_talks_and_who_brokered_them_are_one_event(code):
 def test_the_year_of_a_make_is_no_date(code):
     found = code("NAIROBI, 4 May 2015 - Police arrested two men near Thika. Their red 1991 Honda hit a tree and a 2003 Toyota Corolla.")
     assert all(event.date.earliest is None or event.date.earliest.year == 2015 for event in found.events if event.date)
+
+
+def test_who_denies_and_says_that_it_was_not_so_denies_once(code):
+    found = code("NIAMEY, 4 May 2021 - Chad accused Niger of shelling a village near Bol on Monday. Niger's army denied the charge and said its guns did not fire at the village.")
+    assert anchors(found, "REJECT") == ["denied"]
+    assert not [event for event in found.events if event.type == "ASSAULT" and event.status == "occurred"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import BLAMABLE, MATERIAL, REFUSES, Deed
+from tocsin.deed import BLAMABLE, FORCE, MATERIAL, REFUSES, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
@@ -399,12 +399,11 @@ def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
 
 
 def is_left_undone(notes: Annotations, verb: int, kind: EventType) -> bool:
-    """A verb says that nobody did or suffered something, or of a deed on the ground that it was not done ('did not fire at the crowd'); what is not said or not given may be a refusal."""
-    only = any(notes.tokens[c].lower == "not" and notes.word_after(c) in ("only", "just", "merely") for c in notes.children(verb, "neg"))
-    strike = kind == "PROTEST" and any(notes.tokens[c].tag == "MD" for c in notes.children(verb, "aux"))  # 'will not return to work'
+    """A verb says that nobody did or suffered something, or of force that it was not used ('did not fire at the crowd'); what is not given or not said may be a refusal."""
     if kind == "RETREAT" and notes.tokens[verb].lemma == "leave" and any(notes.tokens[c].tag == "VBN" or notes.tokens[c].pos == "ADJ" for o in (verb, *notes.children(verb, "dobj")) for c in notes.children(o, "acl", "oprd", "acomp", "ccomp")):
         return True  # 'left 35 people wounded': nobody goes
-    return is_of_nobody(notes, verb) or (kind in MATERIAL and is_negated(notes, verb) and not only and not strike)
+    only = any(notes.tokens[c].lower == "not" and notes.word_after(c) in ("only", "just", "merely") for c in notes.children(verb, "neg"))
+    return is_of_nobody(notes, verb) or (kind in FORCE and is_negated(notes, verb) and not only)
 
 
 def is_asked(coding: Coding, head: int) -> bool:
