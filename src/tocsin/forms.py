@@ -91,9 +91,10 @@ class Forms:
         """Remember some words: they are put side by side and analysed as if they were a document."""
         from spacy.tokens import Doc
 
-        row = Doc(self.model.vocab, [w.text[3:] if AGAIN.fullmatch(w.text) else w.text for w in words], tags=[w.tag_ for w in words], deps=[w.dep_ for w in words], heads=list(range(len(words))))
+        row = Doc(self.model.vocab, [w.text[3:] if "-" in w.text and AGAIN.fullmatch(w.text) else w.text for w in words], tags=[w.tag_ for w in words], deps=[w.dep_ for w in words], heads=list(range(len(words))))
         for word, analysed in zip(words, self.lemmatizer(self.single(row)), strict=True):
-            self.known[word.orth, word.tag, word.dep] = self.form(analysed)._replace(text=word.text)
+            found = self.form(analysed)
+            self.known[word.orth, word.tag, word.dep] = found if found.text == word.text else found._replace(text=word.text)
 
     def form(self, word: Word) -> Form:
         """The form of a word that has been analysed."""
