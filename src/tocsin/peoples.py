@@ -9,5 +9,4 @@ from tocsin.names import Name
 def people(cast: Cast, name: Name, *, fled: bool = False) -> Draft:
     """The draft of a people, by its name in the singular or plural; apart from those of it who have fled."""
     assert name.people is not None
-    stem = name.people.removesuffix("s") if name.people.endswith(("is", "os", "as", "ns", "rs", "es", "ks")) else name.people
-    return cast.add(Draft(f"people:{name.country}:{slug(stem)}{':displaced' if fled else ''}", f"{'Displaced ' if fled else ''}{name.people}", "group", name.country, "REF" if fled else "CVL"))
+    return cast.add(Draft(f"people:{name.country}:{slug(name.people.removesuffix('s'))}{':displaced' if fled else ''}", f"{'Displaced ' if fled else ''}{name.people}", "group", name.country, "REF" if fled else "CVL"))

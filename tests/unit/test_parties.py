@@ -373,8 +373,8 @@ def test_kin_with_a_name_is_the_person_of_that_name(sides, text, killed):
 
 
 def test_a_name_with_an_initial_is_a_persons_and_its_surname_no_town(code):
-    found = code("Police shot dead Tamika L. Bell in North Las Vegas on Monday. Bell had fled from the officers. Officer Michael Eggers tackled Bell, the sheriff said.")
-    assert [entity.kind for entity in found.entities if entity.name.endswith("Bell")] == ["person"]
+    found = code("Soldiers shot dead Odile K. Mercedes in Cali on Monday. Mercedes had run from the patrol. A corporal seized Mercedes first, the mayor said.")
+    assert [entity.kind for entity in found.entities if entity.name.endswith("Mercedes")] == ["person"]
 
 
 @pytest.mark.parametrize(("text", "name"), [("The movement's leader was arrested in Russia on Monday.", "Movement's leader"), ("Russia's leader was arrested in Moscow on Monday.", "Leader of Russia")])
@@ -395,19 +395,19 @@ def test_the_army_behind_a_people_s_name_does_what_its_noun_tells(sides, text, a
 
 
 def test_the_government_of_a_president_is_his_states(sides):
-    assert sides("Abiy Ahmed spoke on Monday. The government of Prime Minister Abiy Ahmed accused soldiers from neighbouring Eritrea of looting.", "ACCUSE")[0] == ["Government of Ethiopia"]
+    assert sides("William Ruto spoke on Monday. The government of President William Ruto accused soldiers from neighbouring Somalia of looting.", "ACCUSE")[0] == ["Government of Kenya"]
 
 
 def test_envoys_of_two_sides_are_not_all_of_one(sides):
-    _, _, found = sides("Representatives of the Nigerian government and fighters of Boko Haram shelled each other on Monday.", "ASSAULT")
-    assert "Government of Nigeria" not in found or found != ["Boko Haram"]
+    found, _, _ = sides("Envoys of the Malian government and commanders of the Islamic State met in Kidal on Monday.", "CONSULT")
+    assert len(found) == 2
 
 
 @pytest.mark.parametrize(
     ("text", "sides_told"),
     [
-        ("Clashes between youths of the Twic community of Warrap state and Ngok Dinka left 42 people dead on Saturday.", 2),
-        ("Clashes between youths of the Twic community left 42 people dead on Saturday.", 1),
+        ("Clashes between herders of the Sidi clan of Kita province and Dabo farmers left 17 people dead on Friday.", 2),
+        ("Clashes between herders of the Sidi clan left 17 people dead on Friday.", 1),
     ],
 )
 def test_the_second_of_two_between_whom_they_clash_is_a_side(sides, text, sides_told):
@@ -415,13 +415,13 @@ def test_the_second_of_two_between_whom_they_clash_is_a_side(sides, text, sides_
 
 
 def test_places_of_a_list_suffer_nothing(sides):
-    assert sides("The attacks in Nyinkuac, Majbong and Khadian areas by armed youth left 35 people wounded on Monday.", "ASSAULT")[1] == ["People"]
+    assert sides("Raids in Korale, Sandu and Mbeya districts by masked riders left nine people hurt on Monday.", "ASSAULT")[1] == ["People"]
 
 
 def test_those_who_suffer_from_a_rash_of_crimes_commit_none(sides):
-    assert sides("Mexico and Colombia suffered from a rash of kidnappings in 2011.", "ASSAULT")[:2] == ([], ["Government of Mexico", "Government of Colombia"])
+    assert sides("Chad and Niger suffered from a spate of abductions in 2011.", "ASSAULT")[:2] == ([], ["Government of Chad", "Government of Niger"])
 
 
-@pytest.mark.parametrize("text", ["Boko Haram freed 21 of the schoolgirls kidnapped two years ago, officials said on Monday.", "Rebels freed four of the nurses abducted in May 2015, officials said on Monday."])
+@pytest.mark.parametrize("text", ["Pirates freed six of the sailors seized three years ago, a consul said on Monday.", "Rebels freed four of the nurses abducted in May 2015, officials said on Monday."])
 def test_a_participle_tells_of_those_before_it(sides, text):
     assert sides(text, "RETREAT")[1] == sides(text, "ASSAULT")[1] != []

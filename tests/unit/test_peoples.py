@@ -31,9 +31,9 @@ def test_a_people_is_of_the_country_where_it_is_at_home(code):
 
 
 def test_what_most_of_the_dead_were_does_not_say_who_killed_them(sides):
-    assert sides("More than 200 people, mostly ethnic Amhara, were killed in an attack near Gimbi on Monday.", "ASSAULT")[0] == []
+    assert sides("Ninety villagers, mainly Hazaras, were killed in a raid near Ghazni on Monday.", "ASSAULT")[0] == []
 
 
 def test_a_state_that_a_province_borders_does_not_govern_it(code):
-    found = code("Fighting in Sudan killed 16 people on Tuesday, prompting the governor to declare a curfew in White Nile state, which borders South Sudan.")
-    assert not [entity for entity in found.entities if entity.name == "Governor of South Sudan"]
+    found = code("A riot in Kenya hurt nine people on Friday, and the governor closed the schools of Turkana county, which borders Uganda.")
+    assert not [entity for entity in found.entities if entity.name == "Governor of Uganda"]

@@ -93,11 +93,6 @@ def test_steps_that_are_kept_open_and_penalties_for_whoever_are_threats(code, te
     assert ("THREATEN" in {event.type for event in code(text).events}) is told
 
 
-@pytest.mark.parametrize("text", ["Canada warned its citizens against travelling to Lebanon.", "Britain warned its nationals not to travel to Niger."])
-def test_travellers_are_warned_and_not_threatened(code, text):
-    assert {event.type for event in code(text).events} == {"REQUEST"}
-
-
 def test_what_somebody_is_found_hangs_on_the_verb(code):
     found = code("A judge in Buenos Aires found the former vice president guilty of fraud.")
     assert ("SANCTION", "convict") in {(event.type, event.mode) for event in found.events}

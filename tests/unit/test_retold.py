@@ -88,7 +88,7 @@ def test_whoever_names_a_wrong_accuses(code):
 
 
 def test_a_paragraph_printed_twice_is_coded_once(code):
-    text = "At least ten people were killed in clashes near Wad El Mahi on Monday. The governor imposed a curfew in Blue Nile."
+    text = "Nine herders were shot dead in a fight near Isiolo on Monday. The governor imposed a curfew in Meru."
     assert len(anchors(code(f"{text}\n\n{text}"))) == len(anchors(code(text))) == 2
 
 
@@ -100,7 +100,7 @@ def test_a_short_sentence_may_be_said_of_two(code):
     "text",
     [
         "The guards did not fire at the crowd on Monday, the mayor of Gao said.",
-        "No humanitarian, food or health assistance has been provided to the displaced of Gao, saying that the region is in need.",
+        "A priest said that no tents, water or blankets had been given to those who fled from Gao.",
         "Neither the army nor the rebels shelled the town of Gao on Monday.",
     ],
 )
@@ -113,8 +113,8 @@ def test_a_complaint_that_is_quoted_is_a_source(code):
 
 
 def test_whose_release_is_told_was_seized_and_does_not_tell_it(sides):
-    _, released, _ = sides("Militants freed 21 schoolgirls near Gwoza on Monday. Local sources said their release was part of a swap.", "RETREAT")
-    assert released == ["Schoolgirls"]
+    _, released, _ = sides("Gunmen let six nurses go near Gao on Monday. Town elders said their release had been paid for.", "RETREAT")
+    assert released == ["Nurses"]
     assert sides("Police arrested the editor in Gao on Monday. His lawyer said his arrest was illegal.", "COERCE")[:2] == (["Police"], ["Editor"])
 
 
@@ -123,7 +123,7 @@ def test_talks_and_who_brokered_them_are_one_event(code):
 
 
 def test_the_year_of_a_make_is_no_date(code):
-    found = code("NAIROBI, 4 May 2015 - Police arrested two men near Thika. Their red 1991 Honda hit a tree and a 2003 Toyota Corolla.")
+    found = code("NAIROBI, 4 May 2015 - Police arrested two men near Thika. Her green 2005 Fiat was burned beside a 1974 Volvo Amazon.")
     assert all(event.date.earliest is None or event.date.earliest.year == 2015 for event in found.events if event.date)
 
 

@@ -144,8 +144,8 @@ def test_a_promise_to_help_is_made_to_those_who_are_to_be_helped(sides):
 @pytest.mark.parametrize(
     ("text", "which", "doer"),
     [
-        ("Boko Haram abducted 21 schoolgirls in Chibok. Nigerian President Muhammadu Buhari says the schoolgirls have been released.", 0, "Boko Haram"),
-        ("Boko Haram abducted 21 schoolgirls in Chibok. Nigerian President Muhammadu Buhari welcomed the release of the schoolgirls.", 0, "Boko Haram"),
+        ("Al-Shabaab abducted nine teachers in Baidoa. Somali President Hassan Sheikh Mohamud says the teachers have been released.", 0, "al-Shabaab"),
+        ("Al-Shabaab abducted nine teachers in Baidoa. Somali President Hassan Sheikh Mohamud welcomed the release of the teachers.", 0, "al-Shabaab"),
         ("The government of Peru freed two miners. The union welcomed the release of the miners.", -1, "Government of Peru"),
         ("Police in Peru arrested two miners in May. The interior minister of Peru said that the miners had been released.", 0, "Police of Peru"),
         ("Rebels abducted two miners in Peru. The release of the miners by the army followed on Monday.", 0, "Armed forces of Peru"),

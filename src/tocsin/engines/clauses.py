@@ -269,7 +269,7 @@ def after(notes: Annotations, index: int, name: str) -> list[int]:
 
 
 def other_end(notes: Annotations, noun: int) -> list[int]:
-    """The second of two between whom something is, where the parser hangs it on a name in the phrase of the first ('between youths of the Twic community of Warrap and Ngok Dinka')."""
+    """The second of two between whom something is, where the parser hangs it on a name in the phrase of the first ('between herders of the Sidi clan of Kita and Dabo farmers')."""
     if notes.children(noun, "conj"):
         return []
     inside, at = list[int](), [noun]

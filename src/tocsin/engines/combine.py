@@ -26,7 +26,7 @@ from tocsin.engines.mishaps import drop_mishaps
 from tocsin.engines.passives import name_unsaid, turn_passive
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, drop_outlets, name_deniers, name_sources
-from tocsin.engines.retold import drop_retold, is_label
+from tocsin.engines.retold import drop_retold, is_label, seat_undergone
 from tocsin.engines.said import (
     agree_among,
     denied_doers,
@@ -62,7 +62,8 @@ FORCEFUL: frozenset[EventType] = VIOLENT | {"RETREAT"}
 """Types whose words are borrowed by sport, markets and theatre."""
 SURE = (0.0, 0.95, 0.98)
 """The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""
-FRAMED = (0.0, 0.75, 0.95)  # the same where a frame of several words tells of the type ('formed a human chain')
+FRAMED = (0.0, 0.75, 0.95)
+"""The same where a frame of several words tells of the type ('formed a human chain')."""
 CLEAR = 0.9
 """The probability from which on the reader's type may stand for an act whose parties are only pronouns or unknown words."""
 TURNING = frozenset({"turn", "become", "degenerate", "descend", "escalate", "morph", "grow"})
@@ -112,6 +113,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
     presume(coding, deeds)
+    seat_undergone(coding, deeds)
     deeds = drop_retold(coding, deeds)
     name_losers(coding, deeds)
     for deed in deeds:

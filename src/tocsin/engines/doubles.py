@@ -28,7 +28,6 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
             subject_of = token.head == verb.head and token.dep == "nsubj" and verb.frame is not None and "subject" in verb.frame.requires  # 'the truce took effect'
             undone = (object_of or subject_of) and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE", "PROTEST")  # 'lifted the sanctions', 'called off their boycott'
-            undone = undone or (object_of and verb.type == "SANCTION" and noun.type in ("AID", "COOPERATE"))  # 'reduced the aid'
             if within or undone or ((object_of or subject_of) and noun.type == verb.type):
                 loser, winner = (noun, verb) if undone or (verb.frame and verb.frame.requires) else (verb, noun)
                 if not winner.actors:

@@ -400,10 +400,13 @@ def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
 
 def is_left_undone(notes: Annotations, verb: int, kind: EventType) -> bool:
     """A verb says that nobody did or suffered something, or of force that it was not used ('did not fire at the crowd'); what is not given or not said may be a refusal."""
-    if kind == "RETREAT" and notes.tokens[verb].lemma == "leave" and any(notes.tokens[c].tag == "VBN" or notes.tokens[c].pos == "ADJ" for o in (verb, *notes.children(verb, "dobj")) for c in notes.children(o, "acl", "oprd", "acomp", "ccomp")):
-        return True  # 'left 35 people wounded': nobody goes
     only = any(notes.tokens[c].lower == "not" and notes.word_after(c) in ("only", "just", "merely") for c in notes.children(verb, "neg"))
     return is_of_nobody(notes, verb) or (kind in FORCE and is_negated(notes, verb) and not only)
+
+
+def is_left_so(notes: Annotations, verb: int) -> bool:
+    """A verb tells in what state people were left, and of nobody who goes ('left nine people wounded')."""
+    return notes.tokens[verb].lemma == "leave" and any(notes.tokens[c].tag == "VBN" or notes.tokens[c].pos == "ADJ" for o in (verb, *notes.children(verb, "dobj")) for c in notes.children(o, "acl", "oprd", "acomp", "ccomp"))
 
 
 def is_asked(coding: Coding, head: int) -> bool:
@@ -437,7 +440,7 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
         deed.status = status = "alleged"
     if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
         deed.status = status = "planned"
-    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (not nominal and is_left_undone(notes, head, kind)) or (status in REAL and (is_vetoed(coding, head, kind) or is_enabled(coding, head))) or (status in UNREAL and not guess(coding, deed)):
+    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (not nominal and (is_left_undone(notes, head, kind) or (kind == "RETREAT" and is_left_so(notes, head)))) or (status in REAL and (is_vetoed(coding, head, kind) or is_enabled(coding, head))) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

@@ -40,7 +40,6 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds without those that only point back to one told before, or stand in a heading above one."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     gone: set[Deed] = set()
-    seat_undergone(coding, ordered)
     printed = printed_again(coding)
     for number, deed in enumerate(ordered):
         if coding.notes.tokens[deed.head].sentence in printed:
@@ -64,9 +63,10 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return [d for d in deeds if d not in gone]
 
 
-def seat_undergone(coding: Coding, ordered: list[Deed]) -> None:
-    """Whose release or abduction somebody tells of is theirs of whom such a thing was told, and not his who says it ('freed 21 girls … A priest said their release was part of a swap')."""
+def seat_undergone(coding: Coding, deeds: list[Deed]) -> None:
+    """Whose release or abduction somebody tells of is theirs of whom such a thing was told, and not his who says it ('let six nurses go … The mayor said their release had been paid for')."""
     notes, drafts = coding.notes, coding.cast.drafts
+    ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     for number, deed in enumerate(ordered):
         owner = next((notes.tokens[c].lower for c in notes.children(deed.head, "poss") if notes.tokens[c].tag == "PRP$"), None)
         utterance = utterance_of(coding, deed.head) if deed.nominal and owner in ("their", "his", "her") and notes.tokens[deed.head].lemma.lower() in coding.ontology.words("undergone_nouns") else None

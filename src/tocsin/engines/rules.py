@@ -132,7 +132,7 @@ def sufferers(coding: Coding, noun: int) -> list[str]:
         token = tokens[tokens[token.head].head]  # 'a rise in attacks'
     above = tokens[token.head]
     if token.dep == "pobj" and above.lower == "from" and tokens[above.head].lemma in coding.ontology.words("passive_hosts"):
-        return coding.in_slot(above.head, "subject")  # 'have suffered from a rash of kidnappings'
+        return coding.in_slot(above.head, "subject")  # 'has suffered from a wave of arson'
     if token.dep == "dobj" and above.lemma in coding.ontology.words("passive_hosts"):
         return coding.in_slot(above.index, "subject")
     if token.dep == "dobj" and above.lemma == "see":
@@ -335,13 +335,13 @@ def plan(coding: Coding, deed: Deed) -> bool:
         return False
     if threaten(coding, deed):
         return True
-    if deed.type not in ANNOUNCED or not deed.actors or is_asked(coding.notes, deed.head) or is_enabled(coding, deed.head):
+    if deed.type not in ANNOUNCED or not deed.actors or in_question(coding.notes, deed.head) or is_enabled(coding, deed.head):
         return False
     deed.rules.append("announced")  # 'will hold a march', 'decided to send troops'
     return True
 
 
-def is_asked(notes: Annotations, index: int) -> bool:
+def in_question(notes: Annotations, index: int) -> bool:
     """A word stands in a question ('Will you send the army?')."""
     return before_mark(notes, notes.sentences[notes.tokens[index].sentence].last) == "?"
 

@@ -78,7 +78,7 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
     assert name.country is not None
     start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
     if name.people is not None:
-        describes = token.dep == "appos" and any(notes.tokens[c].lower in MOSTLY for c in notes.children(unit.head, "advmod"))  # 'more than 200 people, mostly ethnic Amhara'
+        describes = token.dep == "appos" and any(notes.tokens[c].lower in MOSTLY for c in notes.children(unit.head, "advmod"))  # 'ninety villagers, mainly Hazaras'
         if not (inside or describes or is_part(notes, unit) or lies_in(notes, unit.head)):
             reading.mention(people(reading.cast, name, fled=uprooted(notes, unit.head)), unit.head, *notes.phrase(unit.head), named=False)
         return

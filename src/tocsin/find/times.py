@@ -199,7 +199,7 @@ def is_time(notes: Annotations, match: Match, first: int, last: int, words: Onto
 
 
 def is_make(notes: Annotations, index: int) -> bool:
-    """A year tells how old a thing of some make is, and not when something happens ('a 1996 Oldsmobile', 'their red 1991 Honda')."""
+    """A year tells how old a thing of some make is, and not when something happens ('a 1974 Volvo', 'her green 2005 Fiat')."""
     tokens = notes.tokens
     head = tokens[index].head
     if not tokens[index].text.isdigit() or head <= index or tokens[head].pos != "PROPN" or any(t.pos not in ("PROPN", "NUM") for t in tokens[index + 1 : head]):
