@@ -373,7 +373,7 @@ def test_kin_with_a_name_is_the_person_of_that_name(sides, text, killed):
 
 
 def test_a_name_with_an_initial_is_a_persons_and_its_surname_no_town(code):
-    found = code("Soldiers shot dead Odile K. Mercedes in Cali on Monday. Mercedes had run from the patrol. A corporal seized Mercedes first, the mayor said.")
+    found = code("A judge found that the fatal police shooting of Odile K. Mercedes on May 23 in North Las Vegas was lawful. A corporal tackled Mercedes as the two struggled.")
     assert [entity.kind for entity in found.entities if entity.name.endswith("Mercedes")] == ["person"]
 
 
@@ -398,22 +398,6 @@ def test_the_government_of_a_president_is_his_states(sides):
     assert sides("William Ruto spoke on Monday. The government of President William Ruto accused soldiers from neighbouring Somalia of looting.", "ACCUSE")[0] == ["Government of Kenya"]
 
 
-def test_envoys_of_two_sides_are_not_all_of_one(sides):
-    found, _, _ = sides("Envoys of the Malian government and commanders of the Islamic State met in Kidal on Monday.", "CONSULT")
-    assert len(found) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "sides_told"),
-    [
-        ("Clashes between herders of the Sidi clan of Kita province and Dabo farmers left 17 people dead on Friday.", 2),
-        ("Clashes between herders of the Sidi clan left 17 people dead on Friday.", 1),
-    ],
-)
-def test_the_second_of_two_between_whom_they_clash_is_a_side(sides, text, sides_told):
-    assert len(sides(text, "ASSAULT")[0]) == sides_told
-
-
 def test_places_of_a_list_suffer_nothing(sides):
     assert sides("Raids in Korale, Sandu and Mbeya districts by masked riders left nine people hurt on Monday.", "ASSAULT")[1] == ["People"]
 
@@ -422,6 +406,6 @@ def test_those_who_suffer_from_a_rash_of_crimes_commit_none(sides):
     assert sides("Chad and Niger suffered from a spate of abductions in 2011.", "ASSAULT")[:2] == ([], ["Government of Chad", "Government of Niger"])
 
 
-@pytest.mark.parametrize("text", ["Pirates freed six of the sailors seized three years ago, a consul said on Monday.", "Rebels freed four of the nurses abducted in May 2015, officials said on Monday."])
+@pytest.mark.parametrize("text", ["Pirates have freed 21 of the more than 60 sailors kidnapped more than two years ago, raising hopes, a consul said on Monday.", "Rebels freed four of the nurses abducted in May 2015, officials said on Monday."])
 def test_a_participle_tells_of_those_before_it(sides, text):
     assert sides(text, "RETREAT")[1] == sides(text, "ASSAULT")[1] != []

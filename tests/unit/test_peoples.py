@@ -30,10 +30,11 @@ def test_a_people_is_of_the_country_where_it_is_at_home(code):
     assert found["Oromos"] == found["Amharas"] == ("ETH", "CVL")
 
 
-def test_what_most_of_the_dead_were_does_not_say_who_killed_them(sides):
-    assert sides("Ninety villagers, mainly Hazaras, were killed in a raid near Ghazni on Monday.", "ASSAULT")[0] == []
+def test_those_of_a_people_who_are_killed_are_not_their_government(code):
+    found = code("Witnesses in Ethiopia said on Monday that more than 90 villagers, mostly ethnic Oromo, were killed in an attack in the Amhara region.")
+    assert "Government of Ethiopia" not in {entity.name for entity in found.entities}
 
 
 def test_a_state_that_a_province_borders_does_not_govern_it(code):
-    found = code("A riot in Kenya hurt nine people on Friday, and the governor closed the schools of Turkana county, which borders Uganda.")
+    found = code("At least 16 people were hurt in fights between farmers and herders, Kenya's news agency said on Friday, prompting the governor to declare a curfew in Turkana county, which borders Uganda.")
     assert not [entity for entity in found.entities if entity.name == "Governor of Uganda"]

@@ -113,17 +113,17 @@ def test_a_complaint_that_is_quoted_is_a_source(code):
 
 
 def test_whose_release_is_told_was_seized_and_does_not_tell_it(sides):
-    _, released, _ = sides("Gunmen let six nurses go near Gao on Monday. Town elders said their release had been paid for.", "RETREAT")
+    _, released, _ = sides("Gunmen abducted six nurses near Gao in May. Local traders said their release came on Monday.", "RETREAT")
     assert released == ["Nurses"]
     assert sides("Police arrested the editor in Gao on Monday. His lawyer said his arrest was illegal.", "COERCE")[:2] == (["Police"], ["Editor"])
 
 
 def test_talks_and_who_brokered_them_are_one_event(code):
-    assert anchors(code("Talks between Chad and Sudan brokered by Oman began in Muscat on Monday."), "CONSULT") == ["Talks"]
+    assert anchors(code("Five nurses were freed on Monday after negotiations between Mali and Boko Haram brokered by the Red Cross and Oman."), "CONSULT") == ["negotiations"]
 
 
 def test_the_year_of_a_make_is_no_date(code):
-    found = code("NAIROBI, 4 May 2015 - Police arrested two men near Thika. Her green 2005 Fiat was burned beside a 1974 Volvo Amazon.")
+    found = code("NAIROBI, 4 May 2015 - A group of men broke into a shop. Their green 2005 Fiat broke down and police arrested two men.")
     assert all(event.date.earliest is None or event.date.earliest.year == 2015 for event in found.events if event.date)
 
 

@@ -246,7 +246,7 @@ def after(notes: Annotations, index: int, name: str) -> list[int]:
         return []
     found = direct_after(notes, index, name)
     if found:
-        return [*found, *other_end(notes, found[0])] if name == "between" and len(found) == 1 else found
+        return found
     token = notes.tokens[index]
     if token.pos in ("VERB", "AUX"):
         near = notes.children(index, "dobj", "attr", "prt", "acomp", "advmod", "nsubjpass")
@@ -266,17 +266,6 @@ def after(notes: Annotations, index: int, name: str) -> list[int]:
         if notes.tokens[above].pos in ("VERB", "AUX") and name not in ("by", "in", "at", "after", "of") and above != index:
             found.extend(i for i in direct_after(notes, above, name) if i > index)
     return found
-
-
-def other_end(notes: Annotations, noun: int) -> list[int]:
-    """The second of two between whom something is, where the parser hangs it on a name in the phrase of the first ('between herders of the Sidi clan of Kita and Dabo farmers')."""
-    if notes.children(noun, "conj"):
-        return []
-    inside, at = list[int](), [noun]
-    while at:
-        at = [i for one in at for p in notes.children(one, "prep") for i in notes.children(p, "pobj")]
-        inside.extend(i for one in at if any(notes.tokens[c].lower == "and" for c in notes.children(one, "cc")) for i in notes.children(one, "conj"))
-    return inside[:1]
 
 
 def is_absent(notes: Annotations, index: int, name: str) -> bool:

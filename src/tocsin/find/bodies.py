@@ -16,8 +16,8 @@ from tocsin.text import LOCATIVE, Annotations, Mention
 
 THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon|Exercise)\b|\b(?:Accords?|Agreements?|Conventions?|Protocols?|Treaty|Treaties|Pact|Declaration|Memorandum)$|^[A-Z]{1,4}-?\d+[A-Za-z]*s?$|^[A-Z]{0,3}(?:IED|UXO|ERW|UAV|RPG|MANPAD)S?s?$")
 """Names of what nobody acts by: operations, resolutions, agreements, storms, arms ('AK-47s', 'a VBIED')."""
-MOSTLY = frozenset({"mostly", "mainly", "largely", "chiefly", "predominantly", "many", "all", "primarily"})
-"""Adverbs before what is said of people just counted."""
+
+
 ARMS = frozenset({"infantry", "artillery", "armoured", "armored", "mechanized", "mechanised", "motorized", "airborne", "airmobile", "engineer", "engineers", "signals", "naval", "air", "military", "presidential", "territorial"})
 """Words in the names of units that states have."""
 NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)?|(?:first|second|third|\w+th|\w+ieth)(?:-\w+)?")
@@ -78,8 +78,7 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
     assert name.country is not None
     start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
     if name.people is not None:
-        describes = token.dep == "appos" and any(notes.tokens[c].lower in MOSTLY for c in notes.children(unit.head, "advmod"))  # 'ninety villagers, mainly Hazaras'
-        if not (inside or describes or is_part(notes, unit) or lies_in(notes, unit.head)):
+        if not (inside or is_part(notes, unit) or lies_in(notes, unit.head)):
             reading.mention(people(reading.cast, name, fled=uprooted(notes, unit.head)), unit.head, *notes.phrase(unit.head), named=False)
         return
     counted = (token.text.endswith("s") and bool(notes.children(unit.head, "nummod"))) or (token.dep in NOMINAL and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(unit.head, "det")))

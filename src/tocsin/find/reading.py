@@ -256,7 +256,6 @@ def is_errand(notes: Annotations, head: int, preposition: int) -> bool:
 def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = False) -> Draft | None:
     """The named body that a phrase belongs to: 'Taliban officials', 'a Hamas spokesman'; with `inside` only what stands before the noun."""
     start, end = reading.notes.phrase(head)
-    end = next((i - 1 for i in range(head + 1, end + 1) if reading.notes.tokens[i].dep == "cc"), end)  # 'envoys of the government and of Hamas' are not all of Hamas
     for index in range(min(start, first), end + 1):
         unit = reading.at.get(index)
         if unit and unit.name and unit.name.kind == "actor" and index != head and not is_qualifier(reading.notes, unit):
