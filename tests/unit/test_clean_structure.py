@@ -92,3 +92,17 @@ def test_the_outlet_that_a_text_names_as_its_own(above, below, publisher):
 @pytest.mark.parametrize(("text", "name"), [("By Awa Keita March 4, 2024 10:15", "Awa Keita"), ("Talks resume on 4 March 2024", None), ("Awa Keita, 41", None)])
 def test_a_name_beside_a_stamp(text, name):
     assert signed_stamp(text) == name
+
+
+@pytest.mark.parametrize("day", ["14 May 2021", "2021-05-14"])
+def test_a_lone_day_under_the_headline_dates_a_text_without_other_furniture(day):
+    found = cleaned("\n".join(["Army leaves the town of Gao", day, *NEWS]))
+    assert str(found.stated) == "2021-05-14"
+    assert day not in found.text
+    assert all(line in found.text for line in NEWS)
+
+
+def test_the_portrait_of_an_author_and_the_day_leave_the_article_of_a_page():
+    found = cleaned(page("<p>Ann Example is a correspondent based in Mopti.</p>", before="<p>Friday 14 May 2021</p>"), format="html")
+    assert "correspondent" not in found.text and "14 May" not in found.text
+    assert all(line in found.text for line in NEWS)

@@ -108,6 +108,10 @@ def test_training_pages_are_whole(path):
         ("Delta Wire reporter Tom Sample contributed from Lagos.", None, "Delta Wire"),
         ("(Editing by Tom Sample)", None, None),
         ("Dr. Leyla Example", "Leyla Example", None),
+        ("By Leyla Example.", "Leyla Example", None),
+        ("By Leyla Example Jr.", "Leyla Example Jr.", None),
+        ("Additional reporting from agencies", None, None),
+        ("Additional reporting by Delta Wire", None, "Delta Wire"),
     ],
 )
 def test_what_a_byline_says(line, author, credit):

@@ -66,3 +66,13 @@ def test_a_printed_quotation_repeats_the_report():
     lines = ['He said "we shall be back at the bridge before the rains" and left.', "They left."]
     assert training.repeated(lines).strip("“”") in lines[0]
     assert training.repeated(["Short."]) is None
+
+
+def test_a_thinned_page_keeps_its_news_and_is_drawn_alike_each_time():
+    texts = ["Home", "Army leaves the town", "The army left the town of Gao on Monday, a baker said.", "It is to return in May, the army said.", "Share", "Tweet", "Print"]
+    labels = ["navigation", "title", "news", "news", "share", "share", "widget"]
+    thin = [page for turn in range(6) for page in training.thinned("one", "test", texts, labels, turn)]
+    again = [page for turn in range(6) for page in training.thinned("one", "test", texts, labels, turn)]
+    assert thin and [page.texts for page in thin] == [page.texts for page in again]
+    for page in thin:
+        assert page.labels.count("news") == 2 and len(page.labels) < len(labels) and page.fold == training.Labelled("one", "test", [], [], []).fold

@@ -22,7 +22,7 @@ OURS = re.compile(r"(?:our|web|news|staff|monitoring|agencies|human|special)\b",
 SECTION = re.compile(r"(?:world|local|latest|breaking)?\s?(?:news|world|politics|africa|asia|europe|middle east|opinion|business|live)", re.IGNORECASE)
 BY = re.compile(r"^(?:by|written by|story by|reports? by|reported by|words by|text by|text|author|posted by|contributed by|from|presenter|reporter|correspondent|(?:story|words)(?=:)|posted on .{5,30}? by)(?::\s*|\s+)(?=\S)", re.IGNORECASE)
 """What stands before the name of who wrote a report, in a line of its text and in an element of its page."""
-INPUTS = re.compile(r"^(?:with (?:agency |additional )?(?:inputs?|files|reporting|material|reports?) (?:from|by)|(?:agency )?inputs from|(?:source|via|credit|courtesy)\s*:|courtesy of|provided by|originally (?:published|appeared) (?:by|in|on)|(?:this (?:article|story|report) )?(?:was )?first (?:published|appeared) (?:by|in|on)|additional reporting)\s*(?P<name>(?:the )?[A-Z0-9][^.;()]{1,50})", re.IGNORECASE)
+INPUTS = re.compile(r"^(?:with (?:agency |additional )?(?:inputs?|files|reporting|material|reports?) (?:from|by)|(?:agency )?inputs from|(?:source|via|credit|courtesy)\s*:|courtesy of|provided by|originally (?:published|appeared) (?:by|in|on)|(?:this (?:article|story|report) )?(?:was )?first (?:published|appeared) (?:by|in|on)|additional reporting(?: from| by)?:?)\s*(?P<name>(?:the )?[A-Z0-9][^.;()]{1,50})", re.IGNORECASE)
 """A line that says whose words were used."""
 OTHERS = re.compile(r"(?:edit(?:ed|ing)\b|editors?:|additional reporting|writing by|reporting by|translat|produc|host\b|speaker\b|photo|graphic|filming|compiled)", re.IGNORECASE)
 """Words of lines that name helpers and not the author."""
@@ -31,6 +31,8 @@ DATED = re.compile(r"[\s,|–—-]*(?:\b(?:on|at|created|updated|last updated|pu
 FOLLOW = re.compile(r"\s+(?:Follow(?: us)?|Contact|Bio|View profile|More by this author|\d+ min read)$", re.IGNORECASE)
 PARTS = re.compile(r"\s*[|•·/]\s*|\s+(?:for|of)\s+(?=[A-Z])|\s+[–—-]\s+|\s{3,}|\s*&\s*(?=[A-Z]{2,5}\b)|\s+(?=\()")
 JOINED = re.compile(r"(,?\s+(?:and|with|&)\s+|,\s+)")
+CLOSED = re.compile(r"(?<=[a-z]{3})\.$")
+"""The full stop behind a byline ('By Ann Example.', but 'Ann Example Jr.')."""
 TITLES = re.compile(r"^(?:Dr|Prof|Professor|Sir|Dame)\.?\s+")
 FROM = re.compile(r"\s+(?:in|from|at)\s+.*$|\s+(?:[Ss]taff [Ww]riter|[Nn]ews [Rr]eporter|[Cc]orrespondent)$")
 INITIALS = re.compile(r"[A-Z]{3,5}")
@@ -145,6 +147,7 @@ def read_byline(text: str, outlets: dict[str, str]) -> Signed:
         return Signed(None if AGENCY.search(bare) else desk.group(1), desk.group(1))
     prefixed = BY.match(bare) is not None
     bare = DATED.sub("", FOLLOW.sub("", BY.sub("", bare))).strip(" ,|•·–—-")
+    bare = CLOSED.sub("", bare)
     author = credit = None
     for part in PARTS.split(bare):
         if OTHERS.match(part) or "@" in part:

@@ -36,8 +36,10 @@ SHAPES = frozenset({"many separators", "menu words", "quotations of a market"})
 """Shapes that no headline has."""
 MOST_HEAD = 48
 """A headline stands within so many lines."""
-SURE_OF_PAGE = 0.98
-"""The same as `SURE` for the article that an extractor has already cut out of a page: what is left is nearly all news. Lines that are known as furniture go from `SURE` on."""
+SURE_OF_PAGE = 0.995
+"""The same as `SURE` for the article that an extractor has already cut out of a page: what is left is nearly all news."""
+TELLING = frozenset({"picture credit", "portrait", "stamp label", "stamp bare"})
+"""Looks that news does not have: a page's line with one of them, or with a phrase of furniture, goes from `SURE` on."""
 HEADLINE = 0.3
 """The likeliest headline is taken for one from this probability on."""
 
@@ -160,10 +162,10 @@ def prepare(lines: list[Line], given: str | None, ontology: Ontology) -> Prepare
 def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: list[str], *, extracted: bool) -> None:
     """Write title, text and credit from the lines, each judged (`extracted`: they are those that an extractor took for the article of a page); the rest of a text that is longer than any report stays as it is."""
     prepared = prepare(lines, dossier.title, ontology)
-    verdicts = load_tagger().tag(prepared.features, [SURE_OF_PAGE if extracted and known is None else SURE for known in prepared.known])
+    verdicts = load_tagger().tag(prepared.features, [SURE_OF_PAGE if extracted and line.phrase is None and TELLING.isdisjoint(looks) else SURE for line, looks in zip(lines, prepared.features, strict=True)])
     for n, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         line.label = verdict.label
-        line.noise = None if line.long else line.machine or kind_of(line, verdict, n > prepared.page.comments) or ("date_line" if dates_itself(line) else None)
+        line.noise = None if line.long else line.machine or kind_of(line, verdict, n > prepared.page.comments) or ("date_line" if dates_itself(line) or (extracted and is_stamp(line) and opens_page(lines, n)) else None)
     if all(line.noise is not None for line in lines) or in_another_script(lines):
         for line, known in zip(lines, prepared.known, strict=True):
             line.noise = known  # the tagger learned from English; a text of furniture alone is rather one that it cannot read: another language, a list
@@ -227,7 +229,12 @@ def titled(lines: list[Line], verdicts: list[Verdict], given: str | None) -> Lin
 def heads_report(lines: list[Line], number: int) -> bool:
     """A line that was left out is a dateline of its own over the report ('The Coast | Lomé, Tuesday, August 5, 2025'): nothing but names and a day, and no sentence above it."""
     alone = read_alone(lines[number].text)
-    return alone is not None and alone.date is not None and not any(line.noise is None and line.ended for line in lines[:number])
+    return alone is not None and alone.date is not None and opens_page(lines, number)
+
+
+def opens_page(lines: list[Line], number: int) -> bool:
+    """No line above this one that stays is a sentence."""
+    return not any(line.noise is None and line.ended for line in lines[:number])
 
 
 def raw_day_missing(dossier: Dossier) -> bool:
