@@ -7,7 +7,6 @@ Each says so by its basis, and the evidence points to the words that set the sce
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
@@ -24,6 +23,7 @@ from tocsin.denials import one_side
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.retold import BLASTS, LOCAL_IDS
+from tocsin.entries import heads_entry, is_live
 from tocsin.forums import courts, forum_of, forums, held_at, is_content, is_occasion_of, is_of_all, summoned_to
 from tocsin.knowledge import SPEECH
 from tocsin.narrative import shifted
@@ -53,17 +53,20 @@ ACTS = {"rally": "gather", "arrest": "detain", "meeting": "meet", "verdict": "co
 """Nouns for deeds that are told with another word."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
+ENTRY_DAYS = DAYLIKE | {"range"}
+"""Patterns of what heads the entry of a chronicle."""
 
 
 def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
-    """The times that clauses in the plain past name, in the order of the text."""
+    """The times that clauses in the plain past name and those that head entries, in the order of the text."""
     cues, found = {u.cue for u in dossier.utterances}, []
     for sentence in notes.sentences:
         for number in sorted(numbers_in(dossier, notes, sentence.index)):
-            verb = sets_scene(dossier, notes, number, cues)
+            expression = dossier.expressions[number]
+            verb = expression.first if expression.pattern in ENTRY_DAYS and heads_entry(dossier, notes, expression) else sets_scene(dossier, notes, number, cues)
             if verb is not None:
                 date = dated(dossier, notes, number)
-                found.append(Scene(sentence.paragraph, sentence.index, verb, date=date, news=is_news(dossier.expressions[number])))
+                found.append(Scene(sentence.paragraph, sentence.index, verb, date=date, news=is_news(expression) or verb == expression.first))
     return found
 
 
@@ -75,16 +78,6 @@ def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collecti
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
     told = is_plain_past(notes, verb) or (names_year(parts_of(dossier.expressions[number])) and is_historic(notes, verb, dossier.expressions[number]))
     return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or is_likened(notes, dossier.expressions[number].first) or verb in cues or (aside and not is_together(notes, verb)) or not told else verb
-
-
-ENTRY = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\b", re.MULTILINE)
-"""A line that begins with the hour of what it tells."""
-ENTRIES = 4
-
-
-def is_live(dossier: Dossier) -> bool:
-    """A text of entries, each under its hour, tells of the day on which it is issued."""
-    return len(ENTRY.findall(dossier.text)) + sum(1 for noise in dossier.noise if ENTRY.match(noise.quote)) >= ENTRIES
 
 
 def is_news(expression: Expression) -> bool:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tocsin.calendars import MONTH
 from tocsin.clean.lines import SENTENCE_END
 from tocsin.dossier import Dossier
+from tocsin.entries import PLAIN_DAY, is_chronicle
 from tocsin.gazetteer import find_towns
 from tocsin.records import Dateline
 from tocsin.text import LINE
@@ -20,9 +20,6 @@ from tocsin.text import LINE
 LINES = 4
 """A dateline stands at the head of one of the first lines."""
 LONGEST = 110
-MONTHS = rf"(?i:{MONTH})"
-DAYS = r"(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-PLAIN_DAY = rf"(?:{DAYS},?\s+)?(?:{MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\.?)(?:,?\s*\d{{4}})?"
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}"
 TITLED = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
 AGENCY = r"(?:\s*[(\[](?P<agency>[\w .,/&’'-]{2,50})[)\]])"
@@ -158,8 +155,8 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str], decks: frozenset[str
     for at, line in first_lines(dossier.text, LINES + 5):
         alone = read_alone(in_case(line))
         found = read_dateline(in_case(line)) if alone is None and at >= start and len(line[:400].split()) > 8 else None
-        if found is not None and found.place is None and found.agency is None and sum(1 for _ in DAY_ONLY.finditer(dossier.text)) > 1:
-            found = None  # a chronology
+        if found is not None and found.place is None and found.agency is None and is_chronicle(dossier.text):
+            found = None
         if found is not None:
             dossier.headline_end, dossier.body = at, at + found.length
         elif alone is not None and alone.place is not None and alone.date is not None and at >= start:

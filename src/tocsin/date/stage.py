@@ -20,6 +20,7 @@ from tocsin.date.times import is_dateline, is_title, looks_ahead, span_of, time_
 from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken, told_in_main
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
+from tocsin.entries import is_chronicle
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
 from tocsin.knowledge import Happening
@@ -46,7 +47,7 @@ def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
             continue
         if is_dateline(dossier, span_of(dossier, notes, expression.first, expression.last)):
             return of_dateline(dossier, notes, expression)
-        if sentence.paragraph > notes.sentences[0].paragraph + 4:
+        if sentence.paragraph > notes.sentences[0].paragraph + 4 or is_chronicle(dossier.text):
             continue
         label = LABELLED.search(dossier.text, max(0, first.start - 40), first.start)
         if label is not None and (label["mark"] or UNSAID.match(dossier.text, notes.tokens[expression.last].end)):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, is_simple_past, objects, predicate_subjects, subjects
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
+from tocsin.entries import is_live
 from tocsin.find.bygone import is_behind, is_bygone
 from tocsin.find.extent import Days, Extent, day_of, extent_of, first_of, moved, scene_of, sets_term, term_end
 from tocsin.find.fields import fields
@@ -23,7 +24,6 @@ from tocsin.ids import stable_id
 from tocsin.knowledge import REAL, EventStatus, LastingState, StateRule
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Status
-from tocsin.scenes import is_live
 from tocsin.stage import Stage
 from tocsin.text import Annotations
 
