@@ -79,6 +79,10 @@ def in_month(notes: Annotations, expressions: Sequence[Expression], found: Seque
     return found[number]
 
 
+UP_TO = frozenset({"until", "till", "through", "expires", "expire"})
+"""Words before the end of something that lasts: what happens in a report is told of another time, often of another year."""
+
+
 def in_year_told(notes: Annotations, expressions: Sequence[Expression], found: Sequence[Anchored], number: int) -> Anchored:
     """'In March of that year': of the year told before; in a report of unknown day a bare 'in March' too, or of the year after it where March was over."""
     expression, parts = expressions[number], parts_of(expressions[number])
@@ -87,7 +91,7 @@ def in_year_told(notes: Annotations, expressions: Sequence[Expression], found: S
         told = found[earlier]
         if sentence - notes.tokens[expressions[earlier].first].sentence > NEAR:
             break
-        if told.first is None or told.last is None or not told.value[:4].isdigit() or told.first.year != told.last.year or is_aside(notes, expressions[earlier], expression):
+        if told.first is None or told.last is None or not told.value[:4].isdigit() or told.first.year != told.last.year or is_aside(notes, expressions[earlier], expression) or notes.tokens[expressions[earlier].first - 1].lower in UP_TO:
             continue
         step = parts.get("counted")
         years = 0 if step in (None, "that", "same") else -1 if step in BACK else 1

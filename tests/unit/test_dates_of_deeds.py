@@ -177,3 +177,10 @@ def test_a_day_counted_from_what_befell_somebody_is_open(code):
     assert event_of(code(text.format("them"), published=FRIDAY), "seized").date is None
     assert event_of(code(text.format("them").replace(" two days after them", ""), published=FRIDAY), "seized").date is not None
     assert event_of(code("Gunmen seized three surveyors two days after the start of a ceasefire.", published=FRIDAY), "seized").date is not None
+
+
+def test_the_end_of_something_that_lasts_gives_no_year(code):
+    coded = code("Council notices\n\nThe council extended the arms embargo on Mali for a year, until June 1, 2020, it said in a May 17 notice. It froze the funds of two generals on May 20.")
+    assert all(event.date is None or event.date.earliest is None for event in coded.events)
+    coded = code("Council notices\n\nIn April 2019 the council imposed an arms embargo on Mali. On May 20 it froze the funds of two generals.")
+    assert [str(event.date.earliest) for event in coded.events if event.anchor.quote == "froze"] == ["2019-05-20"]
