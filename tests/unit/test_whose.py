@@ -288,3 +288,18 @@ def test_an_opposition_deals_with_its_own_parliament(told):
 def test_two_people_in_another_town_are_others(told):
     _, events = told("Russian drones struck the port of Odesa on Monday. At least 46 people were injured. In Belgorod, two people were killed by Ukrainian shelling.")
     assert event(events, "ASSAULT", "shelling")[1] == ["People"]
+
+
+# ---------------------------------------------------------------- whose a ministry is that deals with envoys
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("The foreign ministry summoned the Swiss envoy to Laos on Friday.", "LAO"),
+        ("The foreign ministry expelled the Swiss ambassador to Laos after remarks on Peru's ties with Chile.", "LAO"),
+        ("The foreign ministry recalled Peru's ambassador to Laos.", "PER"),
+        ("Peru's foreign ministry summoned the Swiss envoy to Laos, who had come to Lima.", "PER"),
+    ],
+)
+def test_a_ministry_is_of_the_state_where_the_envoy_serves_or_that_sent_him(told, sentence, country):
+    entities, _ = told(sentence)
+    assert {entity.country for name, entity in entities.items() if "oreign ministry" in name} == {country}

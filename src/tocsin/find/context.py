@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tocsin.cast import STATE, is_where, slug
-from tocsin.engines.clauses import antecedent
+from tocsin.engines.clauses import antecedent, clause_of
 from tocsin.find.faced import faced
 from tocsin.find.origins import HELD, is_located, meets
 from tocsin.find.reading import ENVOYS, PARTNERS, STATE_KINDS, Reading, Unit, country_of, from_abroad, of_region
@@ -15,6 +15,11 @@ from tocsin.text import SUBJECTS
 
 CALLED = frozenset({"country", "nation", "state", "kingdom", "republic", "emirate", "sultanate", "monarchy", "archipelago", "island"})
 """Nouns by which a text calls a state that it named."""
+HOSTING = frozenset({"summon", "call", "convoke", "expel"})
+"""What a state does with the envoys of others on its own ground."""
+RECALLING = frozenset({"recall", "withdraw", "appoint", "nominate"})
+"""What a state does with its own envoys abroad."""
+SENT = ENVOYS | {"envoy"}
 MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
 RIVAL = 0.7
@@ -131,6 +136,8 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
         return None
     if (land := reading.dossier.sections.get(sentence)) is not None:
         return land
+    if sector == "GOV" and (own := state_of_envoy(reading, head)) is not None:
+        return own
     if sector == "MIL" and (own := bereaved_country(reading, head)) is not None:
         return own
     if (other_party or sector in ("MIL", "COP")) and (own := speakers_country(reading, head)) is not None:
@@ -177,6 +184,26 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
+
+
+def state_of_envoy(reading: Reading, head: int) -> str | None:
+    """The state of a ministry that deals with an envoy: he serves where he is summoned or expelled ('summoned the Swiss envoy to Laos'), and comes from where he is recalled to ('recalled Peru's ambassador to Laos')."""
+    notes = reading.notes
+    verb = clause_of(notes, head)
+    hosting = notes.tokens[verb].lemma.lower() in HOSTING
+    if not hosting and notes.tokens[verb].lemma.lower() not in RECALLING:
+        return None
+    found = set()
+    for unit in reading.named_in.get(notes.tokens[head].sentence, ()):
+        if unit.name is None or unit.name.kind not in STATE_KINDS:
+            continue
+        token = notes.tokens[unit.head]
+        to = notes.tokens[token.head]
+        if hosting and token.dep == "pobj" and to.lower == "to" and notes.tokens[to.index - 1].lemma.lower() in SENT:
+            found.add(unit.name.country)
+        elif not hosting and token.dep in ("poss", "amod", "compound", "nmod") and to.lemma.lower() in SENT and to.head == verb:
+            found.add(unit.name.country)
+    return found.pop() if len(found) == 1 else None
 
 
 def is_of_no_state(reading: Reading, head: int) -> bool:
