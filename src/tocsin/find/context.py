@@ -199,9 +199,7 @@ def state_of_envoy(reading: Reading, head: int) -> str | None:
             continue
         token = notes.tokens[unit.head]
         to = notes.tokens[token.head]
-        if hosting and token.dep == "pobj" and to.lower == "to" and notes.tokens[to.index - 1].lemma.lower() in SENT:
-            found.add(unit.name.country)
-        elif not hosting and token.dep in ("poss", "amod", "compound", "nmod") and to.lemma.lower() in SENT and to.head == verb:
+        if hosting and token.dep == "pobj" and to.lower == "to" and notes.tokens[to.index - 1].lemma.lower() in SENT or not hosting and token.dep in ("poss", "amod", "compound", "nmod") and to.lemma.lower() in SENT and to.head == verb:
             found.add(unit.name.country)
     return found.pop() if len(found) == 1 else None
 
