@@ -43,8 +43,10 @@ PACTS = frozenset("accord agreement convention conference protocol treaty pact d
 """Nouns for what was agreed or is held in a town, and goes by its name: neither is a party ('the Oslo accords')."""
 SHIPS = frozenset("ship vessel boat trawler tanker freighter carrier cutter schooner dhow yacht barge ferry frigate destroyer corvette warship".split())
 """Nouns for what sails: names behind them are those of ships, and it is seldom on the soil of its flag."""
+PART_OF_COUNTRY = 5
+"""UCDP's code of how precisely 'northern Mali' says where."""
 OPEN_WATER = 7
-"""UCDP's code for places in no country."""
+"""The same for places in no country."""
 
 
 def lies_in(notes: Annotations, head: int) -> bool:

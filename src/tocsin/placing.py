@@ -17,7 +17,7 @@ from tocsin.bonds import is_main_after_all
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.grounds import TOWNS
+from tocsin.grounds import PART_OF_COUNTRY, TOWNS
 from tocsin.knowledge import SPEECH, EventStatus
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Place
@@ -80,10 +80,6 @@ class Told:
     place: Place
     sentence: Sentence
     date: Dating | None
-
-
-PART_OF_COUNTRY = 5
-"""How precisely 'northern Mali' says where."""
 
 
 class Report:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tocsin.dossier import Dossier
-from tocsin.grounds import OPEN_WATER
+from tocsin.grounds import OPEN_WATER, PART_OF_COUNTRY
 from tocsin.records import Place
 from tocsin.text import Annotations
 from tocsin.venue import NEARBY, acts, place_at, place_named
@@ -43,12 +43,12 @@ class Surroundings:
         self.told[town.name] += points  # type: ignore[assignment]  # typeshed has counters of whole numbers alone
 
     def located(self, place: Place) -> Place:
-        """A place that no table knows, near the town in which the report tells of it, of its own country where that is known; any other as it is."""
-        if place.precision == "country" or place.lat is not None or place.where_prec == OPEN_WATER:
+        """A place that no table knows, near the town in which the report tells of it, of its own country and division where those are known; any other as it is, and so the north of a country."""
+        if place.precision == "country" or place.lat is not None or place.where_prec in (OPEN_WATER, PART_OF_COUNTRY):
             return place
         start = place.evidence[0].start if place.evidence else 0
         paragraph = next((s.paragraph for s in self.notes.sentences if s.end > start), 0)
-        near = [town for town in self.towns.values() if place.country is None or town.country == place.country]
+        near = [town for town in self.towns.values() if place.country in (None, town.country) and place.admin1 in (None, town.admin1)]
         if not near:
             return place
         town = max(near, key=lambda town: self.told[town.name] + self.here[town.name, paragraph])

@@ -231,6 +231,8 @@ def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str
         if head not in dossier.cast.places or notes.tokens[head].start < dossier.body:
             continue
         draft = dossier.cast.drafts[dossier.cast.places[head]]
+        if noun in SMALL and notes.tokens[head].sentence == notes.tokens[at].sentence and is_told_in(notes, head):
+            continue
         if lands and draft.country not in lands:
             continue
         if noun in SMALL and (head in dossier.names or is_called(notes, head, GREATER | LEVELS)):
@@ -240,6 +242,12 @@ def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
     return None
+
+
+def is_told_in(notes: Annotations, head: int) -> bool:
+    """The place is that where somebody told of another one ('told reporters in Bela that rebels stormed the village')."""
+    verb = clause_of(notes, head)
+    return is_stood_in(notes, head) and notes.tokens[verb].lemma.lower() in SAYING and notes.tokens[verb].index < head
 
 
 def candidates(notes: Annotations, at: int, noun: str) -> Iterator[int]:

@@ -11,7 +11,7 @@ from tocsin.bonds import is_on_way
 from tocsin.dossier import Dossier
 from tocsin.find.behind import containers, goes_on
 from tocsin.find.inside import BROADCASTS, DIRECTIONS, county, inside, known_inside, named_person
-from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_no_name, names_division, stands_alone, without_kind
+from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_bearing, is_no_name, names_division, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
 from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHELLED, SHIPS, SIEGES, STRUCK, TOWNS
 from tocsin.names import Name
@@ -95,9 +95,10 @@ def has_direction(notes: Annotations, index: int) -> bool:
 
 
 def is_within(notes: Annotations, first: int, last: int) -> bool:
-    """The name stands after 'in' or 'near', where no government stands, whatever the parser takes it for."""
+    """The name stands after 'in' or 'near', or behind 'an attack on', where no government stands, whatever the parser takes it for."""
     head = notes.tokens[head_in(notes, first, last)]
-    return head.dep == "pobj" and notes.tokens[head.head].lower in ("in", "near") and notes.tokens[head.head].head != head.head
+    above = notes.tokens[head.head]
+    return head.dep == "pobj" and above.head != above.index and (above.lower in ("in", "near") or (above.lower == "on" and notes.tokens[above.head].lemma.lower() in STRIKES))
 
 
 def wider_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
@@ -202,7 +203,7 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     label = tokens[head].label[2:] or tokens[first].label[2:]
     person = any(dossier.cast.drafts[dossier.cast.heads[i].entity].kind == "person" for i in range(first, last + 1) if i in dossier.cast.heads)
     above = tokens[tokens[head].head]
-    if after_generic(notes, head) or names_ground(notes, head) or names_division(notes, last):
+    if after_generic(notes, head) or names_ground(notes, head) or names_division(notes, last) or is_bearing(notes, head):
         return True  # 'the town of X', 'in the X forest', 'X township', whatever the parser takes X for
     if tokens[head].dep == "appos" and above.lemma.lower() in SHIPS and above.index < first:
         return False
@@ -455,6 +456,8 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
         return True
     if known and in_series(notes, head):
         return True
+    if known and tokens[last].head == last + 1 and tokens[last + 1].lower in ("region", "province", "district", "state"):
+        return True  # 'the Kherson region', which taggers may take for somebody's name; not 'the Lincoln district attorney'
     return known and level_beside(notes, first, last) in ("counties", "provinces", "districts", "states", "regions", "county", "governorates")
 
 

@@ -37,6 +37,15 @@ PRINTED = frozenset({"write", "publish", "print", "report", "tell", "say", "quot
 """Words of what is printed 'in' a paper, whose name is no place's."""
 
 
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+
+
+def is_bearing(notes: Annotations, head: int) -> bool:
+    """A name stands behind a quarter of the compass and 'of' ('20 km north of Bela'), where nobody stands, whatever taggers take it for."""
+    of = notes.tokens[notes.tokens[head].head]
+    return notes.tokens[head].dep == "pobj" and of.lower == "of" and of.index > 0 and notes.tokens[of.index - 1].lower in COMPASS and notes.tokens[of.index + 1].text[:1].isupper()
+
+
 def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     """A name without an article stands after 'in', 'near', 'off' and the like, or behind a road that leads to it, and nobody of that name acts in the report.
 
@@ -45,7 +54,7 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     notes = dossier.notes
     assert notes is not None
     token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    if says_where(notes, first, last):
+    if says_where(notes, first, last) or is_bearing(notes, head):
         return not acts_elsewhere(dossier, first, last)
     if token.dep not in ("pobj", "dobj", "nsubjpass") or head != last or last - first > LONGEST or notes.tokens[first].text.isupper() or any(t.pos not in ("PROPN", "PUNCT") for t in notes.tokens[first : last + 1]):
         return False
