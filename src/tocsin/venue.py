@@ -15,7 +15,7 @@ from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius, find_towns
-from tocsin.grounds import BRINGING, GENERIC, GROUNDS, LEVELS, NATURAL, OPEN_WATER, ROADS, SOIL, TAKING, WARDS
+from tocsin.grounds import BRINGING, FLIGHTS, GENERIC, GOALS, GROUNDS, HALTING, LEVELS, NATURAL, OPEN_WATER, ROADS, SOIL, STOPS, TAKING, WARDS
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations
@@ -204,6 +204,8 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
         before = notes.tokens[token.head - 1] if token.head else token
         if preposition == "in" and before.pos == "PROPN" and before.dep == "pobj" and notes.tokens[before.head].lower in WHENCE and notes.tokens[before.head].lower not in towards:
             return False  # 'had come from Tiko in Kano State'
+        if notes.tokens[notes.tokens[token.head].head].lemma.lower() in FLIGHTS and preposition in GOALS | {"from"} and notes.tokens[head].pos in ("NOUN", "PROPN"):
+            return preposition == "from"  # 'people fled raids and crossed from Sudan into Chad'
         if preposition == "on":
             return token.lemma.lower() in SOIL | NATURAL | ROADS or is_surface(draft) or ("on" in towards and draft.kind == "place")
         if preposition == "between":
@@ -267,9 +269,6 @@ def is_on_road(notes: Annotations, road: int, draft: Draft) -> bool:
     return token.lemma.lower() in ROADS and draft.kind != "country" and above != "for" and token.dep != "dobj"
 
 
-HALTING = frozenset("airport airfield port terminal crossing checkpoint refinery plant mine school university hospital".split())
-STOPS = frozenset("suspend halt close stop resume reopen cancel shut".split())
-"""Houses whose work stops where they stand ('Kisumu airport suspended flights'), and the verbs that say so."""
 VISITS = frozenset({"visit", "tour"})
 """Verbs whose object is where they take place, be it a country."""
 OPINIONS = frozenset({"telling", "version", "account", "view", "opinion", "eyes", "words", "favour", "favor", "behalf", "invitation", "request", "behest", "insistence", "urging", "instigation", "consent"})

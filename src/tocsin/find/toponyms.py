@@ -281,7 +281,7 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     found.extend(topic for topic in doubtful if topic.key not in bearers)
     found.extend(openers(dossier, places - bearers))
     found.extend(Toponym(a, b, words, part=True) for first, last in rest for a, b, words in [known_inside(dossier, first, last, places - bearers)] if words)
-    found = [topic for topic in found if not (topic.key in surnames and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas) and not is_one_of_many(notes, topic)]
+    found = [topic for topic in found if not ((topic.key in surnames or is_of_person(dossier, notes, topic)) and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas) and not is_one_of_many(notes, topic)]
     for topic in found:
         topic.within = containers(dossier, topic.last, atlas)
         heads = not topic.within and atlas.is_area(topic.words) and in_dateline(dossier, topic.first, topic.last)
@@ -327,6 +327,12 @@ def shorten(dossier: Dossier, topic: Toponym, places: set[str], atlas: Atlas) ->
         if fold_name(words) in places and all(t.lower in FOLLOWERS for t in notes.tokens[end + 1 : topic.last + 1]):
             topic.last, topic.words, topic.part = end, words, True
             return
+
+
+def is_of_person(dossier: Dossier, notes: Annotations, topic: Toponym) -> bool:
+    """The name, which acts here, is the first of somebody's whose whole name the report has ('Kessu Taro … Kessu said'): in some lands that is the family's."""
+    token = notes.tokens[head_in(notes, topic.first, topic.last)]
+    return token.dep in (*SUBJECTS, "poss") and any(draft.kind == "person" and fold_name(draft.name).startswith(topic.key + " ") for draft in dossier.cast.drafts.values())
 
 
 def is_surname(dossier: Dossier, notes: Annotations, topic: Toponym) -> bool:
