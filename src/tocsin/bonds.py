@@ -91,7 +91,7 @@ def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, 
     token = notes.tokens[lower]
     if token.pos in ("VERB", "AUX") and lower != index:
         if token.dep == "advcl":
-            return 1 if is_together(notes, lower) or is_occasion(notes, lower) else "since" if marked_by(notes, lower, "since") else None
+            return 1 if is_together(notes, lower) or is_occasion(notes, lower) else "since" if is_since(notes, lower) else None
         if token.dep == "relcl":
             told_of = token.head == head or (token.lemma.lower() in OCCURS and head in notes.ancestors(token.head) and not set(anchors) & set(between(notes, token.head, head)))
             return 2 if (told_of and opens_with_pronoun(notes, lower)) or is_infinitive(notes, lower) else None
@@ -157,11 +157,19 @@ def marked_by(notes: Annotations, verb: int, word: str) -> bool:
     return any(notes.tokens[c].lower == word for c in notes.children(verb, "mark", "advmod", "prep"))
 
 
+def is_since(notes: Annotations, verb: int) -> bool:
+    """A clause tells of what something goes on since, though parsers may hang 'since' on its subject ('have killed 900 since an uprising against him broke out a year ago')."""
+    token = notes.tokens[verb]
+    beside = any(notes.tokens[c].lower == "since" and token.head < c < verb for c in notes.children(token.head, "prep")) and not notes.children(verb, "nsubj", "nsubjpass")
+    return token.dep == "advcl" and (marked_by(notes, verb, "since") or beside)
+
+
 def is_together(notes: Annotations, verb: int) -> bool:
     """An adverbial clause tells of the same moment as its main clause, or a relative clause of what came of it at once ('in the clashes that followed on Tuesday')."""
     if notes.tokens[verb].dep == "relcl" and notes.tokens[verb].lemma.lower() in FOLLOWING and notes.tokens[verb].tag == "VBD":
         return True
-    return any(notes.tokens[c].lower in TOGETHER for c in notes.children(verb, "mark", "advmod"))
+    marks = [c for c in notes.children(verb, "mark", "advmod") if notes.tokens[c].lower in TOGETHER]
+    return bool(marks) and not any(notes.tokens[c].lower == "while" and notes.tokens[c - 1].text == "," and notes.tokens[verb].head < c and notes.children(verb, "nsubj", "nsubjpass") for c in marks)  # '…, while gunmen shot two in Kita': elsewhere
 
 
 OCCASIONS = frozenset(["meet", "speak", "talk", "gather", "convene", "address", "brief", "visit", "appear", "testify", "sit", "assemble", "arrive", "tour", "demonstrate", "march", "rally"])

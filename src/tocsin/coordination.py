@@ -47,6 +47,23 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
     mend_between(notes)
     mend_relatives(notes)
     mend_objects(notes)
+    mend_named_towns(notes)
+
+
+CALLED_SO = frozenset({"capital", "city", "town", "village", "port", "district", "province", "suburb", "island"})
+"""Nouns right behind which stands the name of what they mean ('in the capital Lima')."""
+
+
+def mend_named_towns(notes: Annotations) -> None:
+    """Hang the name of a town on the noun before it, where parsers take it for the subject of a clause that has one ('an attack in the capital Lima killed two')."""
+    tokens = notes.tokens
+    for token in tokens:
+        first = notes.phrase(token.index)[0] if token.dep in ("nsubj", "nsubjpass") and token.pos == "PROPN" else 0
+        noun = tokens[first - 1]
+        if not first or noun.lemma.lower() not in CALLED_SO or noun.dep != "pobj" or noun.sentence != token.sentence or token.label[2:] in ("DATE", "TIME") or any(t.pos != "PROPN" for t in tokens[first : token.index]):
+            continue
+        if any(c < noun.index for c in notes.children(token.head, "nsubj", "nsubjpass")):
+            move(notes, token.index, noun.index, "appos")
 
 
 HARMING = frozenset("kill wound injure maim hurt claim leave take cost destroy damage".split())

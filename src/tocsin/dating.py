@@ -55,6 +55,17 @@ AGES = (21, math.inf)
 GRACE = timedelta(days=1)
 
 
+BACKGROUND = frozenset({"ago", "unit", "within", "recent", "month", "bare_month", "year"})
+"""Patterns of times that are longer than a day or lie further back: with what was before a deed they are not its own."""
+
+
+def hangs_behind(notes: Annotations, at: int, head: int) -> bool:
+    """A word stands in a phrase with 'after', 'following' or 'since' that does not hold a deed."""
+    way = notes.ancestors(at)
+    marks = (i for i in way if notes.tokens[i].lower in ("after", "following", "since", "despite") and notes.tokens[i].dep == "prep")
+    return any(i > head and head not in notes.subtree(i) for i in marks)
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """What the narrative itself knows of a deed's day: of the same happening told before, of the occasion on which something was said, of what the same side said before."""
@@ -189,6 +200,8 @@ class Chronicle:
                 continue  # 'the 2021 putsch': the year is that of what it names
             if expression.future or is_likened(self.notes, expression.first) or is_end(self.dossier, self.notes, deed.head, number) or any(self.notes.tokens[c].lower == "before" for c in self.notes.children(verb, "mark", "prep", "advmod")):
                 continue
+            if expression.first > deed.head and expression.pattern in BACKGROUND and hangs_behind(self.notes, expression.first, deed.head):
+                continue  # 'arrived in Lomé, following a visit by his deputy a week ago'
             dating = dated(self.dossier, self.notes, number)
             if deed.type not in SPEECH and closes_statement(self.notes, deed.head, expression):
                 yield told_on(self.dossier, self.notes, deed.head, number), ["mention told"]

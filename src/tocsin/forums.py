@@ -136,8 +136,8 @@ def courts(dossier: Dossier, notes: Annotations) -> list[Forum]:
     return found
 
 
-def forum_of(notes: Annotations, deed: Deed, spoken: list[Forum], sitting: list[Forum]) -> Place | None:
-    """Where a statement or a judgement without a place of its own was made: where its speaker spoke in that paragraph or just before, or in the court that was named last."""
+def forum_of(dossier: Dossier, notes: Annotations, deed: Deed, spoken: list[Forum], sitting: list[Forum]) -> Place | None:
+    """Where a statement or a judgement without a place of its own was made: where its speaker spoke in that paragraph or just before, or in the court of its country that was named last."""
     paragraph, sides = notes.sentences[notes.tokens[deed.head].sentence].paragraph, {*deed.actors, *deed.speakers}
     if deed.type in SPEECH:
         here = [f for f in spoken if (f.speakers & sides or (f.joint and f.paragraph == paragraph)) and (f.paragraph == paragraph or (0 < paragraph - f.paragraph <= GOES_ON))]
@@ -145,7 +145,8 @@ def forum_of(notes: Annotations, deed: Deed, spoken: list[Forum], sitting: list[
             return next((f for f in here if f.paragraph == paragraph), here[-1]).place
     if not is_of_court(notes, deed):
         return None
-    before = [f for f in sitting if 0 <= paragraph - f.paragraph <= REACH and f.head <= max(deed.last, deed.head)]
+    lands = {dossier.cast.drafts[actor].country for actor in deed.actors} - {None}
+    before = [f for f in sitting if 0 <= paragraph - f.paragraph <= REACH and f.head <= max(deed.last, deed.head) and (not lands or f.place.country in lands)]
     return before[-1].place if before else None
 
 

@@ -41,10 +41,18 @@ SIEGES = frozenset("shelling bombing bombardment siege capture recapture seizure
 """Nouns for what is done to the town behind 'of', or to a person."""
 PACTS = frozenset("accord agreement convention conference protocol treaty pact declaration deal truce ceasefire memorandum communique communiqué process summit roadmap".split())
 """Nouns for what was agreed or is held in a town, and goes by its name: neither is a party ('the Oslo accords')."""
+GOALS = frozenset({"into", "onto", "toward", "towards"})
+FLIGHTS = frozenset({"flee", "cross", "escape", "pour", "stream", "flood", "retreat", "flock"})
+"""Verbs behind which these prepositions name where people get away to from what is told."""
+HALTING = frozenset("airport airfield port terminal crossing checkpoint refinery plant mine school university hospital".split())
+STOPS = frozenset("suspend halt close stop resume reopen cancel shut".split())
+"""Houses whose work stops where they stand ('Kisumu airport suspended flights'), and the verbs that say so."""
 SHIPS = frozenset("ship vessel boat trawler tanker freighter carrier cutter schooner dhow yacht barge ferry frigate destroyer corvette warship".split())
 """Nouns for what sails: names behind them are those of ships, and it is seldom on the soil of its flag."""
+PART_OF_COUNTRY = 5
+"""UCDP's code of how precisely 'northern Mali' says where."""
 OPEN_WATER = 7
-"""UCDP's code for places in no country."""
+"""The same for places in no country."""
 
 
 def lies_in(notes: Annotations, head: int) -> bool:

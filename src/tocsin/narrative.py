@@ -13,7 +13,7 @@ from datetime import date
 
 from tocsin.anchored import Anchored
 from tocsin.calendars import MONTHS, WEEKDAYS, add_days, add_months, month_span, quarter_span, week_value, weekday_after, weekday_before, year_span
-from tocsin.text import Annotations, Expression
+from tocsin.text import Annotations, Expression, Happened
 from tocsin.when import DAYS, SEASONS, TIME_OF_DAY, VAGUE_AGO, anchor, count_of, of_season, parts_of
 
 BACK = frozenset({"earlier", "before", "previously", "prior", "previous", "preceding"})
@@ -282,3 +282,16 @@ def moved(unit: str, count: float, reference: Anchored, open_: Anchored, *, whol
         return Anchored(str(begin.year), "date", add_days(begin, -slack), add_days(end, slack))
     day_known = re.fullmatch(r"\d{4}(-\d\d)?(-\d\d)?", reference.value) is not None and months % 12 == 0
     return Anchored(f"{begin.year:04d}" + (reference.value[4:] if day_known else ""), "date", begin, end)
+
+
+def is_belied(expressions: Sequence[Expression], notes: Annotations, head: int, happened: Happened) -> bool:
+    """A day or month that the sentence of a deed names without a year is none of a happening that is known ('clashed in Patikul on Saturday, May 25')."""
+    first, last = happened.first, happened.last
+    for expression in expressions:
+        parts = parts_of(expression)
+        if notes.tokens[expression.first].sentence != notes.tokens[head].sentence or expression.pattern not in ("day", "bare_month") or "year" in parts or "month" not in parts:
+            continue
+        month = MONTHS[parts["month"]]
+        if month not in (first.month, last.month) or ("dayno" in parts and first.month == last.month and not first.day <= int(parts["dayno"]) <= last.day):
+            return True
+    return False

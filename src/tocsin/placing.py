@@ -17,7 +17,7 @@ from tocsin.bonds import is_main_after_all
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.grounds import TOWNS
+from tocsin.grounds import PART_OF_COUNTRY, TOWNS
 from tocsin.knowledge import SPEECH, EventStatus
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Place
@@ -80,10 +80,6 @@ class Told:
     place: Place
     sentence: Sentence
     date: Dating | None
-
-
-PART_OF_COUNTRY = 5
-"""How precisely 'northern Mali' says where."""
 
 
 class Report:
@@ -153,6 +149,8 @@ class Report:
         for told in reversed(self.told[-BACK:]):
             if told.deed.mode == "convict" and deed.mode != "convict":
                 continue  # no crime is done, and nobody arrested, where the court sits
+            if (told.deed.type, told.deed.mode, told.place.precision) == ("SANCTION", "expel", "country") and deed.type == "ASSAULT":
+                continue  # nor where those get to who flee from it
             far = told.sentence.paragraph < sentence.paragraph - NEXT
             shared = {"told party": bool(mine & sides_of(told.deed)), "told type": told.deed.type == deed.type, f"day {days(telling.date, told.date)}": True}
             new = [sign for sign, so in shared.items() if so and sign not in seen]

@@ -15,7 +15,7 @@ from datetime import timedelta
 from itertools import chain, takewhile
 
 from tocsin.anchored import Anchored
-from tocsin.bonds import is_main_after_all, is_together
+from tocsin.bonds import is_main_after_all, is_since, is_together
 from tocsin.casualties import is_pointing, retells
 from tocsin.dating import TOLD, Chronicle, Offered
 from tocsin.deed import HAPPENINGS, Deed
@@ -77,7 +77,7 @@ def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collecti
     aside = aside or any(is_main_after_all(notes, c) for c in notes.children(verb, "conj"))
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
     told = is_plain_past(notes, verb) or (names_year(parts_of(dossier.expressions[number])) and is_historic(notes, verb, dossier.expressions[number]))
-    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or is_likened(notes, dossier.expressions[number].first) or verb in cues or (aside and not is_together(notes, verb)) or not told else verb
+    return None if conditional or is_since(notes, verb) or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or is_likened(notes, dossier.expressions[number].first) or verb in cues or (aside and not is_together(notes, verb)) or not told else verb
 
 
 def is_news(expression: Expression) -> bool:
@@ -235,7 +235,7 @@ class Narrative:
         """The place that the narrative gives a statement, or what else is done by words."""
         if event.status not in SAID:
             return None
-        return forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or held_at(self.dossier, self.notes, deed) or met_at(self.occasion_of(deed)) or self.place_of_protest(deed) or self.filed_at(deed)
+        return forum_of(self.dossier, self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or held_at(self.dossier, self.notes, deed) or met_at(self.occasion_of(deed)) or self.place_of_protest(deed) or self.filed_at(deed)
 
     def filed_at(self, deed: Deed) -> Place | None:
         """A case is filed where the story happened ('A complaint was lodged against 20 villagers')."""
@@ -315,7 +315,7 @@ class Narrative:
             return self.report.placed(deed, telling)
         if deed.type == "CONSULT" and (called := summoned_to(self.dossier, self.ontology, self.notes, deed)) is not None:
             return called
-        if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
+        if deed.type == "COERCE" and (court := forum_of(self.dossier, self.notes, deed, self.spoken_at, self.courts)) is not None:
             return court
         return self.report.placed(deed, telling)
 

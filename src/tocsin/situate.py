@@ -13,9 +13,9 @@ from tocsin.calendars import MONTHS, add_days
 from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.narrative import SAYING, shifted
+from tocsin.narrative import SAYING, is_belied, shifted
 from tocsin.records import Dating, Time
-from tocsin.tenses import is_called_off, is_likened
+from tocsin.tenses import is_called_off, is_likened, is_until_today
 from tocsin.text import Annotations, Expression, Happened, Token
 from tocsin.when import DAYS, count_of, parts_of
 
@@ -48,7 +48,7 @@ is known; as fresh news; or not at all. Only the first says when it was, the oth
 def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = False) -> tuple[Dating | None, How]:
     """When something happened, and how the sentence says so: by the time that its clause names, else by a well-known happening, what the sentence dates beside it, or the day of fresh news."""
     anchors, cues = others(dossier, head)
-    lag = None if speech else lag_before(dossier, notes, head)
+    lag = lag_before(dossier, notes, head)
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
@@ -71,7 +71,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         if best is None or rank < best[0]:
             best = (rank, found, number)
     named = lag is not None and best is not None and best[1].kind == "own" and lag < best[2] and clause_of(notes, dossier.expressions[best[2]].first) == clause_of(notes, head)  # 'weeks after he was caught in May 2019'
-    back = counted_back(dossier, notes, lag) if lag is not None and not named else None
+    back = counted_back(dossier, notes, lag, head) if lag is not None and not named else None
     if back is not None:
         return back, "own"
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
@@ -82,6 +82,8 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     if known is not None:
         return known, "known"
     how: How = "news" if best is None else best[1].kind
+    if best is not None and how == "since" and is_until_today(notes, head):
+        return beside(dossier, notes, "since", best[2]), "own"  # 'has killed 900 since the war broke out a year ago'
     if best is None:
         implied = news_date(dossier, notes, head, speech=speech)
     else:
@@ -98,8 +100,8 @@ def is_office_now(notes: Annotations, expression: Expression) -> bool:
 
 def still_lasting(dossier: Dossier, notes: Annotations, head: int, anchors: set[int], cues: set[int]) -> Dating | None:
     """For what has gone on 'for nine days' in the perfect: from so long before the report to its day."""
-    published, auxiliaries = dossier.published, notes.children(clause_of(notes, head), "aux")
-    if published is None or published.earliest is None or published.latest is None or not any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag in ("VBZ", "VBP") for c in auxiliaries):
+    published = dossier.published
+    if published is None or published.earliest is None or published.latest is None or not is_until_today(notes, head):
         return None
     for expression in dossier.expressions:
         if expression.pattern != "lasting" or notes.tokens[expression.first].sentence != notes.tokens[head].sentence or "for" not in (notes.tokens[expression.first].lower, notes.tokens[max(0, expression.first - 1)].lower):
@@ -126,9 +128,9 @@ def lag_before(dossier: Dossier, notes: Annotations, head: int) -> int | None:
     return None
 
 
-def counted_back(dossier: Dossier, notes: Annotations, number: int) -> Dating | None:
+def counted_back(dossier: Dossier, notes: Annotations, number: int, head: int) -> Dating | None:
     """The day of what the clause counts from ('freed them on Friday, 12 days after they were abducted'): so long before the day that its sentence names, else before the report's own."""
-    day = day_before(dossier, notes, number)
+    day = day_before(dossier, notes, number, head)
     if day is None:
         return None
     found = shifted({**parts_of(dossier.expressions[number]), "way": "before"}, day, Anchored("", "date"))
@@ -139,11 +141,12 @@ NEAR = 18
 """Tokens after 'two days after' within which the deed stands that it counts from."""
 
 
-def day_before(dossier: Dossier, notes: Annotations, number: int) -> Anchored | None:
-    """The day that a sentence names beside one of its times, the nearest before it first; where it names none the report's own, or the one before that."""
+def day_before(dossier: Dossier, notes: Annotations, number: int, head: int) -> Anchored | None:
+    """The day that a sentence names beside one of its times, and not in what a deed is about, the nearest before it first; where it names none the report's own, or the one before that."""
     sentence = notes.tokens[dossier.expressions[number].first].sentence
     width = {"month": 31, "year": 31}.get(parts_of(dossier.expressions[number]).get("unit", ""), 1)
-    beside = [n for n in range(len(dossier.expressions)) if n != number and notes.tokens[dossier.expressions[n].first].sentence == sentence]
+    about = {i for i in notes.subtree(clause_of(notes, head)) if i > head}
+    beside = [n for n in range(len(dossier.expressions)) if n != number and notes.tokens[dossier.expressions[n].first].sentence == sentence and dossier.expressions[n].first not in about]
     for other in sorted(beside, key=lambda n: (n > number, abs(n - number))):
         time = dossier.times[other]
         if time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days <= width:
@@ -462,7 +465,7 @@ def known_date(dossier: Dossier, notes: Annotations, head: int, telling: float =
     """The date of a well-known happening that the sentence of a deed mentions, when it is the only one and the deed may be it; at the top of a report only where it is fresh or said to be `old`."""
     sentence = notes.tokens[head].sentence
     found = known_in(dossier, sentence, telling)
-    if len(found) != 1 or is_told_beside(notes, head, found[0]):
+    if len(found) != 1 or is_told_beside(notes, head, found[0]) or is_belied(dossier.expressions, notes, head, found[0]):
         return None
     words, published = notes.sentences[sentence], dossier.published
     lead = words.paragraph - next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0) < LEAD

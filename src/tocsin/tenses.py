@@ -62,6 +62,11 @@ def is_until_now(notes: Annotations, sentence: Sentence) -> bool:
     return "now" in words or "already" in words or any(a == "so" and b == "far" for a, b in zip(words, words[1:], strict=False))
 
 
+def is_until_today(notes: Annotations, head: int) -> bool:
+    """The clause of a deed is in the present perfect."""
+    return any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag in ("VBZ", "VBP") for c in notes.children(clause_of(notes, head), "aux"))
+
+
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "delay", "shelve", "reschedule", "call", "put"})
 """Verbs, the last two with 'off', of which a meeting to come is the object."""
 

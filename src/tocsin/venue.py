@@ -15,7 +15,7 @@ from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius, find_towns
-from tocsin.grounds import BRINGING, GENERIC, GROUNDS, LEVELS, NATURAL, OPEN_WATER, ROADS, SOIL, TAKING, WARDS
+from tocsin.grounds import BRINGING, FLIGHTS, GENERIC, GOALS, GROUNDS, HALTING, LEVELS, NATURAL, OPEN_WATER, ROADS, SOIL, STOPS, TAKING, WARDS
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations
@@ -204,6 +204,8 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
         before = notes.tokens[token.head - 1] if token.head else token
         if preposition == "in" and before.pos == "PROPN" and before.dep == "pobj" and notes.tokens[before.head].lower in WHENCE and notes.tokens[before.head].lower not in towards:
             return False  # 'had come from Tiko in Kano State'
+        if notes.tokens[notes.tokens[token.head].head].lemma.lower() in FLIGHTS and preposition in GOALS | {"from"} and notes.tokens[head].pos in ("NOUN", "PROPN"):
+            return preposition == "from"  # 'people fled raids and crossed from Sudan into Chad'
         if preposition == "on":
             return token.lemma.lower() in SOIL | NATURAL | ROADS or is_surface(draft) or ("on" in towards and draft.kind == "place")
         if preposition == "between":
@@ -267,17 +269,12 @@ def is_on_road(notes: Annotations, road: int, draft: Draft) -> bool:
     return token.lemma.lower() in ROADS and draft.kind != "country" and above != "for" and token.dep != "dobj"
 
 
-HALTING = frozenset("airport airfield port terminal crossing checkpoint refinery plant mine school university hospital".split())
-STOPS = frozenset("suspend halt close stop resume reopen cancel shut".split())
-"""Houses whose work stops where they stand ('Kisumu airport suspended flights'), and the verbs that say so."""
+VISITS = frozenset({"visit", "tour"})
+"""Verbs whose object is where they take place, be it a country."""
 OPINIONS = frozenset({"telling", "version", "account", "view", "opinion", "eyes", "words", "favour", "favor", "behalf", "invitation", "request", "behest", "insistence", "urging", "instigation", "consent"})
 """Nouns for what somebody says or thinks: a capital before them is a government ('in Lima's telling')."""
 SURFACE = re.compile(r"^(?:mount|mt|jebel|jabal|djebel|cerro|monte|isla|île|ile|pulau)\b|\b(?:islands?|isles?|atoll|shoal|reef|hills?|ridge|mountains?|heights|plateau|peninsula|highway|road|street|avenue|boulevard|bridge|river)$|^(?:avenue|rue|avenida|calle|boulevard|jalan)\b", re.IGNORECASE)
 """Names of what things happen on, and not in."""
-
-
-VISITS = frozenset({"visit", "tour"})
-"""Verbs whose object is where they take place, be it a country."""
 
 
 def is_surface(draft: Draft) -> bool:
@@ -302,7 +299,8 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
         return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)
     (closest, _, _), around = near[0]
     chosen = min(near, key=lambda item: (item[0][0] > closest + 3 and not lies_in(dossier, item[1], around), item[0][1], item[0][0], item[1]))[1]
-    chosen = next((at for _, at in near if at < chosen and RANK[draft_at(dossier, at).precision] <= RANK[draft_at(dossier, chosen).precision] and is_stated_in(notes, at, chosen)), chosen)
+    while (part := next((at for _, at in near if at < chosen and RANK[draft_at(dossier, at).precision] <= RANK[draft_at(dossier, chosen).precision] and is_stated_in(notes, at, chosen)), None)) is not None:
+        chosen = part
     sea = sea_around(dossier, notes, chosen)
     if sea is not None:
         return place_at(dossier, notes, sea, "clause")
@@ -333,7 +331,7 @@ def draft_at(dossier: Dossier, at: int) -> Draft:
 def is_stated_in(notes: Annotations, part: int, whole: int) -> bool:
     """The words say that the first of two places lies in the second ('Bela upazila of Kumarpur', 'in Bela, Kumarpur,'), and the two are no list."""
     between = [t.lower for t in notes.tokens[part + 1 : whole]]
-    joined = bool(between) and len(between) <= 5 and all(word in LEVELS | GENERIC | {"of", "in", "the", ",", "northern", "southern", "eastern", "western", "central"} for word in between)
+    joined = bool(between) and len(between) <= 5 and all(word in LEVELS | GENERIC | {"of", "in", "the", "local", "government", ",", "northern", "southern", "eastern", "western", "central"} for word in between)
     after = notes.tokens[whole + 1].lower if whole + 1 < len(notes.tokens) else ""
     listed = between == [","] and (after in ("and", "or") or (after == "," and notes.tokens[whole].dep == "conj"))
     return joined and not listed
@@ -422,8 +420,8 @@ def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:
     best: tuple[int, int, Country] | None = None
     for at in range(sentence.first, sentence.last):
         token = notes.tokens[at]
-        if token.dep != "pobj" or token.lemma.lower() not in SOIL or notes.tokens[token.head].lower not in LOCATIVE | {"on"}:
-            continue
+        if token.dep != "pobj" or token.lemma.lower() not in SOIL - BORDERS or notes.tokens[token.head].lower not in LOCATIVE | {"on"}:
+            continue  # 'near the Afghan border' says on neither side of it
         owners = [dossier.names[c] for c in notes.children(at, "amod", "compound", "nmod", "poss") if c in dossier.names and not is_of_pair(notes, c)]
         state = next((name.state for name in owners if name.state is not None), None)
         tie = bond(notes, head, at, anchors, cues) if state is not None else None

@@ -307,8 +307,8 @@ def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
         monday = add_days(day, 7 * step - (day.weekday() if step >= 0 else (day.weekday() + 1) % 7 - 1))
         first = add_days(monday, -1) if step < 0 else monday
         return clip(Anchored(week_value(monday), "date", *part_of(named_part(parts), first, add_days(first, 6))), step, day, future)
-    if unit == "weekend":
-        return of_weekend(parts, add_days(day, 7 * step), future)
+    if unit == "weekend":  # the last one is over: on a Thursday that of five days ago, on a Sunday not this one
+        return of_weekend(parts, add_days(day, 7 * step if step >= 0 else min(0, 4 - day.weekday())), future and step >= 0)
     if unit == "month":
         found = add_months(day, step)
         return clip(Anchored(f"{found.year}-{found.month:02d}", "date", *part_of(named_part(parts), *month_span(found.year, found.month))), step, day, future)

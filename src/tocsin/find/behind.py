@@ -7,7 +7,7 @@ import re
 from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
 from tocsin.find.inside import DIRECTIONS
-from tocsin.find.unlisted import CALENDAR
+from tocsin.find.unlisted import CALENDAR, LONG_KINDS
 from tocsin.grounds import GENERIC, LEVELS, TOWNS
 from tocsin.text import Token
 
@@ -26,8 +26,8 @@ def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
     state = demonym_behind(dossier, last)
     if state is not None:
         return (state,)
-    at += word(at) in GENERIC
-    while len(found) < 2 and (word(at) in (",", "(") or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
+    at = past_kind(tokens, at)
+    while len(found) < 2 and (word(at) in (",", "(") or (word(at) in ("of", "in") and word(at - 1) in KINDS)):
         begin = at + 1 + (word(at + 1) == "the")
         begin += word(begin) in DIRECTIONS and not tokens[begin].text[:1].isupper()  # 'Kessu, northern Benin'
         stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and not goes_beyond(tokens, end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)
@@ -38,6 +38,16 @@ def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
         at += word(at) == "."
         at += word(at) in GENERIC
     return tuple(found)
+
+
+KINDS = GENERIC | LEVELS
+
+
+def past_kind(tokens: list[Token], at: int) -> int:
+    """The token behind the words for the kind of place or division at a token ('Bela Local Government Area', 'Bela woreda'); the token itself where there are none."""
+    behind = tokens[at : at + 3]
+    long = next((kind for kind in LONG_KINDS if tuple(t.lower for t in behind[: len(kind)]) == kind), None)
+    return at + len(long) if long is not None else at + (bool(behind) and behind[0].lower in KINDS)
 
 
 KINDS_BEHIND = 4
@@ -74,10 +84,14 @@ def goes_beyond(tokens: list[Token], end: int) -> bool:
     return end + 1 < len(tokens) and tokens[end + 1].pos == "PROPN" and tokens[end + 1].dep not in ("npadvmod", "nsubj") and tokens[end].head == end + 1 and tokens[end + 1].sentence == tokens[end].sentence and tokens[end + 1].lower not in LEVELS | GENERIC | CALENDAR
 
 
+KIND = re.compile(rf"^\s(?:{'|'.join(sorted(LEVELS))})\b", re.IGNORECASE)
+"""The word for its kind behind a division ('Borno State'), which is no further name."""
+
+
 def goes_on(dossier: Dossier, last: int, within: tuple[str, ...]) -> bool:
     """Behind the container comes a further name ('Boston, Ghana and Mali'): the words are a list."""
     notes = dossier.notes
     assert notes is not None
     rest = dossier.read[notes.tokens[last].end : notes.tokens[last].end + 80]
-    after = rest[rest.find(within[-1]) + len(within[-1]) :]
+    after = KIND.sub("", rest[rest.find(within[-1]) + len(within[-1]) :])
     return re.match(r",?\s(?:and\s|or\s)?(?:the\s)?[A-Z]", after) is not None

@@ -175,6 +175,24 @@ def is_foreign(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str]
     return votes.country.get(town.country, 0.0) < CLOSE + 0.1 <= max((n for code, n in votes.country.items() if code != town.country), default=0.0)
 
 
+def eclipsed_by(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str], atlas: Atlas) -> int | None:
+    """The number of a great city abroad of the same name, not far from all of which the report speaks, which is meant rather than a small town that only the talk of its country speaks for: nothing else in the report lies in its division or near it."""
+    if group.stated or not is_small(meaning) or meaning.kind != "town":
+        return None
+    votes.add(group, -1.0)
+    around = votes.nearness(meaning) > 0.01 or votes.division.get((meaning.country or "", meaning.admin1), 0.0) > 0.01
+    votes.add(group)
+    great = max(range(len(group.meanings)), key=lambda i: people_of(group.meanings[i]))
+    most = people_of(group.meanings[great])
+    if around or group.meanings[great].country == meaning.country or most < max(GREAT, ECLIPSING * people_of(meaning)):
+        return None
+    return None if is_away(group, group.meanings[great], votes, fixed, atlas) else great
+
+
+GREAT, ECLIPSING = 150_000, 5
+"""People of a city that is known all over the world, and how many times those of its namesake they are."""
+
+
 def is_borrowed(group: Group, meaning: Meaning, votes: Votes) -> bool:
     """The name stands only in longer ones ('Foley Middle School'), and nothing else in the report is near the place: rather a person's."""
     if not all(toponym.part and not toponym.level for toponym in group.toponyms):
@@ -280,6 +298,8 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
     for key, group in groups.items():
         best = max(range(len(group.meanings)), key=lambda i: (scores[key][i], -i), default=None)
         meaning = group.meanings[best] if best is not None else None
+        if meaning is not None and (great := eclipsed_by(group, meaning, votes, fixed, atlas)) is not None:
+            best, meaning = great, group.meanings[great]
         if meaning is not None and best is not None and not group.stated and not (is_sole(group, votes, fixed_all) and not is_away(group, meaning, votes, fixed, atlas)) and (is_small(meaning) or is_foreign(group, meaning, votes, fixed)) and scores[key][best] - meaning.prior < SPOKEN:
             meaning = None
         if meaning is not None and not group.stated and is_small(meaning) and is_borrowed(group, meaning, votes):

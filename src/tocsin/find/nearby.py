@@ -49,7 +49,8 @@ def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> Non
     for (toponym, draft), (behind, division) in reversed(list(zip(placed, placed[1:], strict=False))):
         tokens = notes.tokens
         following = tokens[behind.last + 1].lower if behind.last + 1 < len(tokens) else ""
-        if draft.country is not None or draft.precision not in (None, "district") or division.country is None:
+        settled = draft.country is not None and (draft.precision is not None or (draft.country, draft.admin1) != (division.country, division.admin1))
+        if settled or draft.lat is not None or draft.precision not in (None, "district") or division.country is None:
             continue
         if AROUND.fullmatch(dossier.read[tokens[toponym.last].end : tokens[behind.first].start]) is None or tokens[toponym.first].sentence != tokens[behind.first].sentence:
             continue
@@ -57,6 +58,21 @@ def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> Non
         if (behind.level or following) not in LEVELS | TOWNS and not is_small(division):
             continue
         draft.lat, draft.lon, draft.where_prec, draft.radius_km = division.lat, division.lon, UCDP["district"], max(division.radius_km or 0.0, RADII["region"])
+
+
+def settle_divided(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
+    """Unknown places lie in the one division in which, before their name, their sentence says that it all happened ('In Bela province, two men were shot in the village of Kori'), somewhere in it."""
+    notes = dossier.notes
+    assert notes is not None
+    divisions: dict[int, Draft | None] = {}
+    for toponym, draft in placed:
+        head = head_in(notes, toponym.first, toponym.last)
+        sentence, division = notes.tokens[head].sentence, divisions.get(notes.tokens[head].sentence)
+        if draft.precision == "admin1" and is_located(notes, head):
+            divisions[sentence] = draft if division is None and sentence not in divisions or division is draft else None
+        elif draft.kind == "place" and draft.precision is None and draft.admin1 is None and draft.lat is None and not toponym.within and division is not None and draft.country in (None, division.country):
+            draft.country, draft.admin1, draft.lat, draft.lon = division.country, division.admin1, division.lat, division.lon
+            draft.where_prec, draft.radius_km = UCDP["admin1"], division.radius_km
 
 
 def settle_pairs(placed: list[tuple[Toponym, Draft]], atlas: Atlas) -> None:
@@ -145,7 +161,7 @@ def settle_beside(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None
             continue
         for other, place in known:
             steps = steps_to(dossier, toponym, other)
-            if steps is not None and draft.country in (None, place.country) and (draft.id not in found or steps < found[draft.id][0]):
+            if steps is not None and draft.country in (None, place.country) and draft.admin1 in (None, place.admin1) and (draft.id not in found or steps < found[draft.id][0]):
                 found[draft.id] = (steps, place)
     for name, (_, place) in found.items():
         draft = dossier.cast.drafts[name]
@@ -177,6 +193,7 @@ def settle_named(dossier: Dossier, placed: list[tuple[Toponym, Draft]], atlas: A
     """Places that no table knows have the country, the division and the rough point that the words around them say."""
     settle_parts(placed, atlas)
     settle_unknown(dossier, placed)
+    settle_divided(dossier, placed)
     settle_pairs(placed, atlas)
     settle_quarters(dossier, placed)
 

@@ -17,7 +17,7 @@ from tocsin.find.origins import public_words, settle_origins
 from tocsin.find.sectors import settle_sectors
 from tocsin.find.sites import add_sites
 from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, names_ground
-from tocsin.find.unlisted import head_in, is_described, stands_alone
+from tocsin.find.unlisted import head_in, is_described, names_division, stands_alone
 from tocsin.gazetteer import country_radius, fold_name
 from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, NATURAL, SMALL_DIVISIONS
 from tocsin.knowledge import EntityKind, Feature
@@ -255,7 +255,9 @@ def keeps_unknown(dossier: Dossier, notes: Annotations, toponym: Toponym, head: 
     token = notes.tokens[head]
     if toponym.part or toponym.words.lower() in OPENING_WORDS or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words) or names_body(notes, toponym.first, head):
         return False
-    if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or names_ground(notes, head) or (toponym.level and toponym.sure) or stands_alone(dossier, toponym.first, toponym.last, head):
+    mention = dossier.cast.heads.get(head)
+    person = mention is not None and mention.named and dossier.cast.drafts[mention.entity].kind == "person"  # 'a complaint filed by Gul Bela, a member of parliament'
+    if (token.label[2:] in ("GPE", "LOC", "FAC") and not person) or after_generic(notes, head) or names_ground(notes, head) or (names_division(notes, toponym.last) and notes.tokens[max(0, toponym.first - 1)].lower not in ("a", "an")) or (toponym.level and toponym.sure) or stands_alone(dossier, toponym.first, toponym.last, head):
         return True
     above = notes.tokens[token.head].lower
     at_ground = not token.label or notes.tokens[notes.tokens[token.head].head].lemma.lower() in GROUNDS | {"station"}  # not 'shot at Mr Diallo'

@@ -15,6 +15,7 @@ from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.find.origins import country_of_story
+from tocsin.find.unlisted import is_bearing
 from tocsin.gazetteer import fold_name
 from tocsin.grounds import ALIKE, CALLED, DIVISIONS, FACILITIES, GENERIC, GROUNDS, LEVELS, TAKING, TOWNS
 from tocsin.knowledge import Country
@@ -231,6 +232,8 @@ def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str
         if head not in dossier.cast.places or notes.tokens[head].start < dossier.body:
             continue
         draft = dossier.cast.drafts[dossier.cast.places[head]]
+        if is_bearing(notes, head) or (noun in SMALL and notes.tokens[head].sentence == notes.tokens[at].sentence and is_told_in(notes, head)):
+            continue  # 'in Bela, 40 km south of Kori … in the town'
         if lands and draft.country not in lands:
             continue
         if noun in SMALL and (head in dossier.names or is_called(notes, head, GREATER | LEVELS)):
@@ -240,6 +243,12 @@ def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
     return None
+
+
+def is_told_in(notes: Annotations, head: int) -> bool:
+    """The place is that where somebody told of another one ('told reporters in Bela that rebels stormed the village')."""
+    verb = clause_of(notes, head)
+    return is_stood_in(notes, head) and notes.tokens[verb].lemma.lower() in SAYING and notes.tokens[verb].index < head
 
 
 def candidates(notes: Annotations, at: int, noun: str) -> Iterator[int]:
@@ -285,7 +294,7 @@ def is_called(notes: Annotations, head: int, words: frozenset[str]) -> bool:
     above = notes.tokens[token.head]
     if token.dep in ("compound", "nmod", "poss", "amod", "appos") and above.pos in ("NOUN", "PROPN"):
         named.add(above.lemma.lower())
-    if token.dep == "pobj" and above.lower in ("of", "at") and notes.tokens[above.head].pos == "NOUN":
+    if token.dep == "pobj" and above.lower in ("of", "at") and notes.tokens[above.head].pos == "NOUN" and not any(notes.tokens[c].pos == "PROPN" for c in notes.children(above.head, "compound", "nmod")):  # not 'the Bela district of Kori'
         named.add(notes.tokens[above.head].lemma.lower())
     return bool(named & words)
 

@@ -11,7 +11,7 @@ from tocsin.bonds import is_on_way
 from tocsin.dossier import Dossier
 from tocsin.find.behind import containers, goes_on
 from tocsin.find.inside import BROADCASTS, DIRECTIONS, county, inside, known_inside, named_person
-from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_no_name, names_division, stands_alone, without_kind
+from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_bearing, is_no_name, names_division, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
 from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHELLED, SHIPS, SIEGES, STRUCK, TOWNS
 from tocsin.names import Name
@@ -95,9 +95,10 @@ def has_direction(notes: Annotations, index: int) -> bool:
 
 
 def is_within(notes: Annotations, first: int, last: int) -> bool:
-    """The name stands after 'in' or 'near', where no government stands, whatever the parser takes it for."""
+    """The name stands after 'in' or 'near', or behind 'an attack on', where no government stands, whatever the parser takes it for."""
     head = notes.tokens[head_in(notes, first, last)]
-    return head.dep == "pobj" and notes.tokens[head.head].lower in ("in", "near") and notes.tokens[head.head].head != head.head
+    above = notes.tokens[head.head]
+    return head.dep == "pobj" and above.head != above.index and (above.lower in ("in", "near") or (above.lower == "on" and notes.tokens[above.head].lemma.lower() in STRIKES))
 
 
 def wider_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
@@ -202,7 +203,7 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     label = tokens[head].label[2:] or tokens[first].label[2:]
     person = any(dossier.cast.drafts[dossier.cast.heads[i].entity].kind == "person" for i in range(first, last + 1) if i in dossier.cast.heads)
     above = tokens[tokens[head].head]
-    if after_generic(notes, head) or names_ground(notes, head) or names_division(notes, last):
+    if after_generic(notes, head) or names_ground(notes, head) or names_division(notes, last) or is_bearing(notes, head):
         return True  # 'the town of X', 'in the X forest', 'X township', whatever the parser takes X for
     if tokens[head].dep == "appos" and above.lemma.lower() in SHIPS and above.index < first:
         return False
@@ -280,7 +281,7 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     found.extend(topic for topic in doubtful if topic.key not in bearers)
     found.extend(openers(dossier, places - bearers))
     found.extend(Toponym(a, b, words, part=True) for first, last in rest for a, b, words in [known_inside(dossier, first, last, places - bearers)] if words)
-    found = [topic for topic in found if not (topic.key in surnames and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas) and not is_one_of_many(notes, topic)]
+    found = [topic for topic in found if not ((topic.key in surnames or is_of_person(dossier, notes, topic)) and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas) and not is_one_of_many(notes, topic)]
     for topic in found:
         topic.within = containers(dossier, topic.last, atlas)
         heads = not topic.within and atlas.is_area(topic.words) and in_dateline(dossier, topic.first, topic.last)
@@ -326,6 +327,12 @@ def shorten(dossier: Dossier, topic: Toponym, places: set[str], atlas: Atlas) ->
         if fold_name(words) in places and all(t.lower in FOLLOWERS for t in notes.tokens[end + 1 : topic.last + 1]):
             topic.last, topic.words, topic.part = end, words, True
             return
+
+
+def is_of_person(dossier: Dossier, notes: Annotations, topic: Toponym) -> bool:
+    """The name, which acts here, is the first of somebody's whose whole name the report has ('Kessu Taro … Kessu said'): in some lands that is the family's."""
+    token = notes.tokens[head_in(notes, topic.first, topic.last)]
+    return token.dep in (*SUBJECTS, "poss") and any(draft.kind == "person" and fold_name(draft.name).startswith(topic.key + " ") for draft in dossier.cast.drafts.values())
 
 
 def is_surname(dossier: Dossier, notes: Annotations, topic: Toponym) -> bool:
@@ -455,6 +462,8 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
         return True
     if known and in_series(notes, head):
         return True
+    if known and tokens[last].head == last + 1 and tokens[last + 1].lower in ("region", "province", "district", "state"):
+        return True  # 'the Kherson region', which taggers may take for somebody's name; not 'the Lincoln district attorney'
     return known and level_beside(notes, first, last) in ("counties", "provinces", "districts", "states", "regions", "county", "governorates")
 
 

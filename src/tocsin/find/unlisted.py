@@ -37,6 +37,25 @@ PRINTED = frozenset({"write", "publish", "print", "report", "tell", "say", "quot
 """Words of what is printed 'in' a paper, whose name is no place's."""
 
 
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+
+
+def is_bearing(notes: Annotations, head: int) -> bool:
+    """A name stands behind a quarter of the compass and 'of' ('20 km north of Bela'), where nobody stands, whatever taggers take it for."""
+    of = notes.tokens[notes.tokens[head].head]
+    return notes.tokens[head].dep == "pobj" and of.lower == "of" and of.index > 0 and notes.tokens[of.index - 1].lower in COMPASS and notes.tokens[of.index + 1].text[:1].isupper()
+
+
+DWELLERS = frozenset("resident villager inhabitant townspeople dweller native mayor".split())
+"""Nouns behind which 'of' names a place, and nobody."""
+
+
+def is_home(notes: Annotations, head: int) -> bool:
+    """A name stands behind 'residents of' or 'the mayor of'."""
+    of = notes.tokens[notes.tokens[head].head]
+    return notes.tokens[head].dep == "pobj" and of.lower == "of" and notes.tokens[of.head].lemma.lower() in DWELLERS and of.head == of.index - 1
+
+
 def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     """A name without an article stands after 'in', 'near', 'off' and the like, or behind a road that leads to it, and nobody of that name acts in the report.
 
@@ -45,7 +64,7 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     notes = dossier.notes
     assert notes is not None
     token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    if says_where(notes, first, last):
+    if says_where(notes, first, last) or is_bearing(notes, head):
         return not acts_elsewhere(dossier, first, last)
     if token.dep not in ("pobj", "dobj", "nsubjpass") or head != last or last - first > LONGEST or notes.tokens[first].text.isupper() or any(t.pos not in ("PROPN", "PUNCT") for t in notes.tokens[first : last + 1]):
         return False
@@ -55,7 +74,7 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
         return (is_described(notes, head) or is_raided(notes, head)) and not acts_elsewhere(dossier, first, last)
     behind = notes.tokens[above.head]
     after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"mission", "shrine"})
-    after = after or (above.lower == "at" and above.index == notes.sentences[token.sentence].first and token.label[2:] in ("", "PERSON")) or (above.lower == "from" and (behind.lower in DISTANCES or behind.lemma.lower() in DISTANCES))
+    after = after or is_home(notes, head) or (above.lower == "at" and above.index == notes.sentences[token.sentence].first and token.label[2:] in ("", "PERSON")) or (above.lower == "from" and (behind.lower in DISTANCES or behind.lemma.lower() in DISTANCES))
     went = (above.lower == "to" and behind.lemma.lower() in WENT) or (above.lower == "for" and behind.lemma.lower() in ("leave", "depart"))
     return (after or went) and not acts_elsewhere(dossier, first, last)
 
