@@ -45,7 +45,7 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll) or is_own(notes, toll))
         renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
-        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or (is_more(toll) and not elsewhere(dossier, notes, toll, earlier) and all(is_result(notes, d) for d in joined)) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
+        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or (is_more(toll) and not elsewhere(dossier, notes, toll, earlier) and all(is_result(notes, d) for d in joined)) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) or are_rivals(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
             if deed not in joined and (victim_of(dossier, notes, toll, deed) or (not joined and earlier is None and told_next(notes, toll, deed))):
@@ -67,7 +67,8 @@ def is_own(notes: Annotations, toll: Count) -> bool:
 
 def is_more(toll: Count) -> bool:
     """The count is of others than those counted before ('another two people', 'four others')."""
-    return bool(MORE & {word.lower() for word in toll.who.split()})
+    words = toll.who.lower().split()
+    return any(word in MORE and words[at + 1 : at + 2] != ["than"] for at, word in enumerate(words))  # 'more than 400' are no others
 
 
 def elsewhere(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> bool:
@@ -82,10 +83,20 @@ FIGHTING = frozenset({"MIL", "REB", "COP"})
 """Sectors of those who fight, whose dead are counted side by side."""
 
 
+WAR = 100
+"""How many times the dead of one side those of the other may be in one fight; beyond that a whole war is counted."""
+
+
 def are_two_sides(one: Count, other: Count) -> bool:
     """Two counts are those of two sides of a fight, neither of which is a part of the other ('killing 14 rebels. Three soldiers lost their lives')."""
     sides = {one.sector, other.sector}
-    return len(sides) == 2 and sides <= FIGHTING and sides != {"MIL", "COP"}
+    return len(sides) == 2 and sides <= FIGHTING and sides != {"MIL", "COP"} and other.low <= WAR * max(one.value, 1)
+
+
+def are_rivals(one: Count, other: Count) -> bool:
+    """Two named sources count all of the dead, each for himself ('At least 11 died in the raid, police said. A deacon said that at least 16 died')."""
+    general = all("people" in toll.who.lower().split() and toll.counted and not is_more(toll) for toll in (one, other))
+    return general and None not in (one.source, other.source) and one.source != other.source and one.low != other.low
 
 
 def is_of_act(notes: Annotations, toll: Count, deed: Deed) -> bool:
@@ -179,6 +190,8 @@ def apart(notes: Annotations, verb: int, head: int) -> bool:
     if verb not in way[1:] or is_of_wounds(notes, verb):
         return False
     below = way[: way.index(verb)]
+    while len(below) > 1 and notes.tokens[below[-1]].dep == "conj" and not notes.children(below[-1], "nsubj", "dobj"):
+        below.pop()  # 'were killed and wounded following a raid'
     if is_toll_so_far(notes, verb, below[-1]):
         return False
     others = [i for i in below if notes.children(i, "nsubj") and any(notes.tokens[c].lower in ("while", "whereas") for c in notes.children(i, "mark"))]
@@ -195,8 +208,14 @@ def is_of_wounds(notes: Annotations, verb: int) -> bool:
 def is_toll_so_far(notes: Annotations, verb: int, prep: int) -> bool:
     """'Have died after the attack': in the perfect, without a stretch of time before 'after', a report tells what came of the happening."""
     tokens = notes.tokens
-    perfect = any(tokens[c].lower in ("have", "has", "'ve") for c in notes.children(verb, "aux"))
-    return perfect and tokens[prep].lower == "after" and tokens[prep].dep == "prep" and not notes.children(prep, "npadvmod", "advmod") and tokens[prep - 1].pos != "NOUN"
+    perfect = any(tokens[c].lower in ("have", "has", "'ve") for c in notes.children(verb, "aux")) and tokens[prep].lower == "after"
+    new = tokens[prep].lower in ("after", "following") and not notes.children(verb, "agent") and any(is_news(notes, i) for i in notes.children(prep, "pobj"))
+    return (perfect or new) and tokens[prep].dep == "prep" and not notes.children(prep, "npadvmod", "advmod") and tokens[prep - 1].pos != "NOUN"
+
+
+def is_news(notes: Annotations, noun: int) -> bool:
+    """A noun of violence of which the text has not told before, whose losses are those of its sentence ('12 were killed following a raid'; of 'following the raid' something else may have killed them)."""
+    return notes.tokens[noun].lemma.lower() in HAPPENINGS and any(notes.tokens[c].lower in ("a", "an") for c in notes.children(noun, "det"))
 
 
 def set_off(notes: Annotations, verb: int, head: int) -> bool:

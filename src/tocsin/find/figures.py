@@ -240,9 +240,9 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     anew = not hurt.both and sentence - counting.roles.get(hurt.loss.role, sentence - 9) > 1
     died = notes.tokens[noun].lower in ("wounded", "injured") and hurt.loss.role == "killed"
     counting.roles[hurt.loss.role] = sentence
-    if hurt.part or hurt.earlier or (of_them(notes, quantity, anew=anew) and not died and not hurt.total) or lemma == "casualty" or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
+    if hurt.part or hurt.earlier or (of_them(notes, quantity, anew=anew) and not died and not hurt.total) or (lemma == "casualty" and hurt.both) or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
         return
-    own = lemma in counting.losses.nouns or lemma in ("life", "body", "corpse") or quantity.first <= noun <= quantity.last
+    own = lemma in counting.losses.nouns or lemma in ("life", "body", "corpse", "casualty") or quantity.first <= noun <= quantity.last
     who = what if not own else "other people" if counts_more(counting, quantity, noun, hurt) else "people"
     start, end = notes.tokens[span[0]].start, notes.tokens[span[1]].end
     sector = sector_of(counting, noun)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from tocsin.calendars import WEEKDAYS
+from tocsin.deed import HAPPENINGS
 from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, is_unreal, own_word, said_after, verb_loss
 from tocsin.find.quantities import Quantity
 from tocsin.knowledge import Loss
@@ -275,7 +276,11 @@ def surveyor(notes: Annotations, cue: int) -> int | None:
 def is_aggregate(notes: Annotations, cue: int) -> bool:
     """The count covers more than one happening: 'since January', 'this month', 'the week's toll', 'so far this year'."""
     tokens = notes.tokens
-    near = [i for top in (cue, tokens[cue].head) for i in notes.children(top, "prep", "npadvmod", "advmod", "acl")] + notes.children(cue, "poss", "compound", "amod")
+    above = tokens[tokens[cue].head]
+    if above.lemma.lower() in BRINGS and any(tokens[i].lemma.lower() in HAPPENINGS for i in notes.children(above.index, "nsubj")):
+        return True  # 'the attack brought the toll to 30': more than that attack did
+    over = tokens[above.head] if above.dep == "prep" else above  # 'resulted in 900 deaths over the past ten years'
+    near = [i for top in {cue: 0, above.index: 0, over.index: 0} for i in notes.children(top, "prep", "npadvmod", "advmod", "acl")] + notes.children(cue, "poss", "compound", "amod")
     near += [i for at in near if tokens[at].dep in ("prep", "acl") for i in (*notes.children(at, "pobj"), *notes.children(at, "acl", "npadvmod"), *notes.children(at, "prep"))]
     near += [i for at in near if tokens[at].dep == "pobj" for child in notes.children(at, "acl") for i in notes.children(child, "prep", "npadvmod")]
     if any(tokens[i].lower == "between" and any(tokens[end].label.endswith("DATE") and tokens[end].lemma.lower() not in DAYS for end in notes.children(i, "pobj")) for i in notes.subtree(cue)):

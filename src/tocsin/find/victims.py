@@ -24,6 +24,8 @@ OTHERS = frozenset(["another", "second", "third", "fourth", "fifth", "sixth", "s
 """Words for one more person, the ordinals after 'a'."""
 NTH = {word: number for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 2)}
 """Ordinals by which the dead are numbered."""
+CHILDREN = frozenset(["child", "kid", "son", "daughter", "baby", "infant", "toddler", "boy", "girl"])
+"""Nouns for those whose parents are two ('the parents and their four children')."""
 VICTIMS = frozenset(["body", "corpse", "person", "victim", "fatality"])
 """Nouns in the singular for one more of the dead, of whatever side."""
 NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness", "virus", "covid-19", "coronavirus", "pneumonia", "complications", "stroke"])
@@ -186,7 +188,8 @@ def is_couple(notes: Annotations, at: int) -> bool:
     """'A couple' that is no 'couple of' something, or the parents of one person: two people."""
     token = notes.tokens[at]
     if token.lower == "parents":
-        return any(notes.tokens[c].lower in ("his", "her", "my") or notes.tokens[c].tag in ("NN", "NNP") for c in notes.children(at, "poss")) and not notes.children(at, "nummod")
+        children = any(notes.tokens[i].lemma.lower() in CHILDREN and any(notes.tokens[c].lower == "their" for c in notes.children(i, "poss")) for i in notes.children(at, "conj"))
+        return (children and not notes.children(at, "nummod")) or any(notes.tokens[c].lower in ("his", "her", "my") or notes.tokens[c].tag in ("NN", "NNP") for c in notes.children(at, "poss")) and not notes.children(at, "nummod")
     return token.lower == "couple" and token.tag == "NN" and notes.word_after(at) != "of" and token.dep not in ("compound", "nmod", "amod", "poss") and bool(notes.children(at, "det", "poss", "amod"))
 
 
