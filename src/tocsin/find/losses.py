@@ -34,7 +34,7 @@ BEARS = frozenset(["sustain", "suffer", "receive", "embrace", "attain"])
 """Verbs whose object is the harm itself ('sustained bullet injuries', 'embraced martyrdom')."""
 BORNE = frozenset(f"{verb.rstrip('e')}ed" for verb in BEARS)
 """Their past forms, which the parser may take for adjectives ('received bullet injuries')."""
-HARM = {"injury": "injured", "wound": "injured", "burn": "injured", "fracture": "injured", "martyrdom": "killed"}
+HARM = {"injury": "injured", "wound": "injured", "burn": "injured", "fracture": "injured", "martyrdom": "killed", "shahadat": "killed"}
 WOUNDING = frozenset({"bullet", "pellet", "shrapnel", "splinter", "fragment", "canister", "cartridge", "round", "shard", "stone", "rock", "arrow", "baton", "truncheon"})
 """What wounds those whom it hits; of a shell or a bomb it is not said that they lived."""
 LIMBS = frozenset({"leg", "arm", "foot", "hand", "shoulder", "thigh", "knee", "head", "chest", "neck", "back", "stomach", "abdomen", "face", "eye", "hip", "ankle"})

@@ -38,6 +38,8 @@ WRONGLY = frozenset(["wrongly", "erroneously", "mistakenly", "incorrectly", "fal
 UPSETS = frozenset(["overturn", "capsize", "collide", "derail"])
 """What happens to vehicles without an act of force."""
 DAYS = frozenset((*WEEKDAYS, "yesterday"))
+LASTING = frozenset(["violence", "unrest", "conflict", "war", "insurgency", "crisis", "strife", "uprising", "revolt", "rebellion"])
+"""Nouns for what goes on over many happenings, of whose losses a report tells in the perfect."""
 SPANS = frozenset(["week", "month", "year", "season", "quarter", "decade"])
 YEAR = re.compile(r"(?:19|20)\d\d")
 CAUSED_BY = frozenset(["of", "from", "by", "in", "to", "due", "because"])
@@ -224,6 +226,8 @@ def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bo
     tokens = notes.tokens
     sentence = notes.sentences[tokens[quantity.first].sentence]
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 8, sentence.last)]]
+    if after[:2] == ["of", "the"] and len(after) > 3 and tokens[quantity.last + 3].pos == "NUM" and after[3] in HARMED:
+        return True  # 'four of the 11 injured people'
     lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
     if after[:1] == ["of"] and ((set(after[1:2]) & THEM and not anew) or HARMED & set(after[1:2] if after[1:2] and after[1] in THEM - {"those"} else after[1:3])):
         return True
@@ -279,6 +283,9 @@ def is_aggregate(notes: Annotations, cue: int) -> bool:
     above = tokens[tokens[cue].head]
     if above.lemma.lower() in BRINGS and any(tokens[i].lemma.lower() in HAPPENINGS for i in notes.children(above.index, "nsubj")):
         return True  # 'the attack brought the toll to 30': more than that attack did
+    perfect = any(tokens[c].lower in ("have", "has") for c in notes.children(cue, "aux"))
+    if perfect and any(tokens[i].lower in LASTING and any(tokens[c].lower in ("the", "this") for c in notes.children(i, "det")) for p in notes.children(cue, "prep") if tokens[p].lower in ("in", "during") for i in notes.children(p, "pobj")):
+        return True  # '71 people have been killed so far in the violence'
     over = tokens[above.head] if above.dep == "prep" else above  # 'resulted in 900 deaths over the past ten years'
     near = [i for top in {cue: 0, above.index: 0, over.index: 0} for i in notes.children(top, "prep", "npadvmod", "advmod", "acl")] + notes.children(cue, "poss", "compound", "amod")
     near += [i for at in near if tokens[at].dep in ("prep", "acl") for i in (*notes.children(at, "pobj"), *notes.children(at, "acl", "npadvmod"), *notes.children(at, "prep"))]

@@ -237,7 +237,13 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Cal
         return False
     first = top(notes, mention.head)
     shared = first.index != token.index and not notes.children(mention.head, "nummod") and token.lemma.lower() in kin and first.lemma.lower() in kin  # 'her mother and father'
+    shared = shared or (first.index != token.index and is_several(notes, first.index) and is_people(first.index))
     return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in (first if shared else token).children)
+
+
+def is_several(notes: Annotations, noun: int) -> bool:
+    """The subject of a verb in the plural is more than one person, though they share an article ('a farmer and teacher were shot')."""
+    return any(notes.tokens[c].lower in ("a", "an") for c in notes.children(noun, "det")) and any(notes.tokens[c].lower in ("were", "are", "have") for c in notes.children(notes.tokens[noun].head, "aux", "auxpass"))
 
 
 def is_natural(notes: Annotations, head: int) -> bool:

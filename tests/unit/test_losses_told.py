@@ -1,0 +1,86 @@
+"""Losses in the wordings of news from the field: whose they are, which of them are others, and which belong to no deed of the report."""
+
+from __future__ import annotations
+
+import pytest
+
+from tocsin.config import Settings
+from tocsin.pipeline import Pipeline
+from tocsin.records import CodedDocument, RawDocument
+
+OPENING = "Prague, 14 May 2019 - Officials met on Tuesday.\n\n"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Pipeline:
+    return Pipeline(Settings(engine="rules"), strict=True)
+
+
+def coded(rules: Pipeline, text: str) -> CodedDocument:
+    return rules.code(RawDocument(name="test", source="test", text=OPENING + text, clean=True)).coded()
+
+
+def losses(rules: Pipeline, text: str) -> dict[str, tuple[list[int], list[int]]]:
+    """Killed and injured (their low ends) by the words of each act of force that has any."""
+    return {e.anchor.quote: ([t.low for t in e.casualties.killed], [t.low for t in e.casualties.injured]) for e in coded(rules, text).events if e.type == "ASSAULT" and e.casualties}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A bomb went off in Kita, killing ten people. Medics treated 65 injured people while 10 others lost their lives.", [10]),
+        ("A bomb went off in Kita, killing ten people. Another 14 were wounded and two others died of wounds.", [2, 10]),
+        ("A bomb went off in Kita, killing ten people. Two others died in a clinic.", [2, 10]),
+        ("A raid on Kita killed six men on Monday. Villagers found the six bodies in a well.", [6]),
+        ("A raid on Kita killed six men on Monday. Villagers found another six bodies in a well.", [6, 6]),
+        ("Militants raided two farms on Monday. Some 90 people have been killed so far in the violence.", []),
+        ("Militants raided two farms on Monday. Nine people have been killed so far in the raid.", [9]),
+        ("Militants raided two farms on Monday. Nine people were killed in the violence.", [9]),
+        ("Gunmen fired on a bar in Kita on Monday. The attack came hours after three bodies were found nearby.", []),
+        ("Gunmen fired on a bar in Kita on Monday. Three bodies were found there hours later.", [3]),
+        ("Nine fallen soldiers were flown home after an ambush near Kita.", [9]),
+        ("Nine fallen trees were removed after an ambush near Kita.", []),
+    ],
+)
+def test_the_dead_of_a_deed(rules, text, found):
+    killed = [rows for words, (rows, _) in losses(rules, text).items() if rows and "killed" not in words]
+    assert sorted(killed[0] if killed else []) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("At least ten people were hurt in a raid on Kita, four nearby farms and 16 other counties.", [10]),
+        ("The blast in Kita wounded 11 people. Four of the 11 injured people were flown to Lagos.", [11]),
+        ("The blast in Kita wounded 11 people. Four of the 11 people were flown to Lagos.", [11]),
+        ("Rebels fired on a lorry near Kita, killing two men and injuring a few others.", [2]),
+    ],
+)
+def test_the_wounded_of_a_deed(rules, text, found):
+    assert next(injured for _, injured in losses(rules, text).values()) == found
+
+
+def test_what_was_ruined_before_killed_nobody(rules):
+    assert losses(rules, "Troops killed two brothers in Kita after a mast was destroyed on Sunday.").get("destroyed") is None
+    assert losses(rules, "Two brothers were killed in Kita when a house was destroyed on Sunday.") == {"destroyed": ([2], [])}
+
+
+def test_those_taken_were_not_killed(rules):
+    found = losses(rules, "Ten soldiers were killed and six others captured during heavy fighting in Kita on Monday.")
+    assert found == {"fighting": ([10], [])}
+
+
+def test_a_list_of_what_happened_names_no_cause(rules):
+    found = losses(rules, "The commission reported ten fatalities, 29 injuries, 37 arrests and two abductions in Kita on Monday.")
+    assert "abductions" not in found
+
+
+@pytest.mark.parametrize(("text", "killed"), [("A farmer and teacher were shot dead by rebels near Kita.", 2), ("A farmer and teacher was shot dead by rebels near Kita.", 1)])
+def test_two_people_may_share_an_article(rules, text, killed):
+    ((rows, _),) = losses(rules, text).values()
+    assert sum(rows) == killed
+
+
+def test_the_people_of_a_state_are_not_its_government(rules):
+    event = next(e for e in coded(rules, "South Sudanese officials blamed herders. The clashes in Torit left nine South Sudanese and two Ugandans dead.").events if e.casualties)
+    assert [t.sector for t in event.casualties.killed] == ["CVL", "CVL"]
