@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.calendars import WEEKDAYS
-from tocsin.deed import HAPPENINGS, VIOLENT, Deed, by_sentence
+from tocsin.deed import HAPPENINGS, LASTING, VIOLENT, Deed, by_sentence
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_outcome
 from tocsin.numbers import parse_number
@@ -337,7 +337,7 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     limit = FAR_BACK if points_back(notes, toll, joined) else BACK if new and suffered_only(notes, joined) else 1 if goes_on(notes, joined) else 0
     told = [d for d in violent if d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined and not (d.nominal and d.mode == "destroy") and not counts_many(notes, d) and (toll.total or not on_other_day(notes, toll.verb, d.head))]
     before = [d for d in told if d.type in looked_to(toll)] or [d for d in told if d.type == "PROTEST" and died_at_protest(notes, toll)]
-    if not before or toll.aggregate or is_earlier(notes, toll.verb):
+    if not before or toll.aggregate or is_earlier(notes, toll.verb) or is_of_a_war(notes, toll.verb):
         return None
     deed = main_act(notes, max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first)), before)
     if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
@@ -347,6 +347,11 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     if limit == 1 and not any(set(other.actors) & set(deed.actors) for other in joined):
         return None
     return deed
+
+
+def is_of_a_war(notes: Annotations, verb: int) -> bool:
+    """The clause stands below a noun for what goes on over many happenings ('the war, in which 300,000 died')."""
+    return any(notes.tokens[at].dep == "relcl" and notes.tokens[notes.tokens[at].head].lemma.lower() in LASTING for at in (verb, *notes.ancestors(verb)))
 
 
 def counts_many(notes: Annotations, deed: Deed) -> bool:
@@ -462,7 +467,8 @@ def goes_on(notes: Annotations, joined: list[Deed]) -> bool:
 def add(deed: Deed, toll: Count) -> None:
     """Join a toll to a deed: a new total takes the place of older counts, a repeated count adds nothing, one person is counted once."""
     same = [t for t in deed.tolls if t.kind == toll.kind]
-    if any(t.head == toll.head or (not toll.more and (t.low, t.high) == (toll.low, toll.high)) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
+    new = toll.more and (toll.who == "other people" or "others" not in toll.who.lower().split())  # 'five others' repeat a five; 'another five' do not
+    if any(t.head == toll.head or (not new and (t.low, t.high) == (toll.low, toll.high)) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
         return
     if toll.total and toll.source is not None and any(t.source not in (None, toll.source) for t in same):
         return  # another source's count stays with the source that it has

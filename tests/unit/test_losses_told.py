@@ -102,3 +102,21 @@ def test_the_dead_of_another_day_are_those_of_another_deed(rules, text, found):
 
 def test_a_years_murders_have_no_dead_of_one_day(rules):
     assert "murders" not in losses(rules, "With 1,400 murders this year Kita mourns. Ten people were killed at a bar, and two at a fair.")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A grenade went off in Kita, causing two deaths and five injuries. Five others are in a clinic with wounds.", [2], [5]),
+        ("A grenade went off in Kita, causing two deaths and five injuries. Another five were wounded in the panic.", [2], [5, 5]),
+        ("Gunmen opened fire at a bar in Kita. The crisis recalls the war, in which 300,000 people died.", [], []),
+        ("Gunmen opened fire at a bar in Kita. The owner spoke of a quarrel, in which three people died.", [3], []),
+        ("Rebels attacked a post near Kita, killing two guards and wounding another.", [2], [1]),
+        ("Rebels attacked a post near Kita, killing two guards and blaming another.", [2], []),
+        ("A raid near Kita on Monday led to the arrest of nine men, killing of 13 bandits and rescue of two girls.", [13], []),
+        ("A raid near Kita on Monday resulted in the neutralization of three terrorists.", [3], []),
+        ("Shells hit a farm near Kita, and 12 people, most of them from one family, were wounded.", [], [12]),
+    ],
+)
+def test_the_losses_of_a_deed(rules, text, killed, injured):
+    assert next(iter(losses(rules, text).values()), ([], [])) == (killed, injured)

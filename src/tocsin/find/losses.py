@@ -21,6 +21,8 @@ TAKES_LIFE = frozenset(["claim", "take", "lose", "cost"])
 LEAVES = frozenset(["leave", "be", "find", "pronounce", "confirm", "take", "hold", "place", "remain", "go", "report", "declare", "fear", "believe", "presume", "list", "keep", "put", "render", "become", "make"])
 """Verbs by which a state is said of people: 'left six soldiers dead', 'were taken hostage'."""
 FINDS = frozenset(["find", "recover", "discover", "retrieve", "pull", "dump", "exhume", "unearth", "see", "bury", "lie", "bring", "wash", "identify", "count", "collect", "remove", "receive", "return"])
+DEEDS = frozenset(["killing", "murder", "massacre", "assassination", "execution", "beheading", "slaying", "slaughter", "neutralization", "neutralisation", "elimination", "annihilation"])
+"""Nouns of deeds that kill: a number before them counts deeds, one behind their 'of' the dead."""
 COMES = frozenset(["bring", "arrive", "reach", "return"])
 """Verbs of coming or being brought somewhere dead or wounded."""
 BETWEEN = frozenset(
@@ -167,7 +169,7 @@ def own_word(notes: Annotations, losses: Losses, noun: int) -> Hurt | None:
     loss = losses.nouns.get(lemma) or losses.nouns.get(token.lower) or losses.states.get(token.lower)
     if loss is not None and loss.role not in LETHAL and token.pos == "NOUN" and lemma not in losses.states:
         return None  # 'three arrests' count arrests
-    if lemma in ("killing", "murder", "massacre", "assassination", "execution", "beheading", "slaying", "slaughter"):
+    if lemma in DEEDS:
         return None
     if loss is None and lemma in ("life", "victim") and verb.lemma.lower() in TAKES_LIFE and not (lemma == "victim" and notes.children(verb.index, "prt", "advmod")):  # not 'took the two victims away'
         return Hurt(losses.roles["killed"], verb.index) if "killed" in losses.roles else None
@@ -271,7 +273,7 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
                 return Hurt(losses.roles[HARM[notes.tokens[above.head].lemma.lower()]], above.head, part=part)  # 'injuries to 14'
             if above.lower not in ALONG:
                 return None
-            if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower())) is not None:
+            if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower()) or losses.nouns.get(notes.tokens[above.head].lower)) is not None:
                 return Hurt(loss, above.head, part=part)
             if above.lower == "of" and notes.tokens[above.head].lemma.lower() in LIVES:
                 return Hurt(losses.roles["killed"], above.head) if "killed" in losses.roles else None

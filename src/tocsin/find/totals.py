@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from tocsin.calendars import WEEKDAYS
-from tocsin.deed import HAPPENINGS
+from tocsin.deed import HAPPENINGS, LASTING
 from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, is_unreal, own_word, said_after, verb_loss
 from tocsin.find.quantities import Quantity
 from tocsin.knowledge import Loss
@@ -38,8 +38,6 @@ WRONGLY = frozenset(["wrongly", "erroneously", "mistakenly", "incorrectly", "fal
 UPSETS = frozenset(["overturn", "capsize", "collide", "derail"])
 """What happens to vehicles without an act of force."""
 DAYS = frozenset((*WEEKDAYS, "yesterday"))
-LASTING = frozenset(["violence", "unrest", "conflict", "war", "insurgency", "crisis", "strife", "uprising", "revolt", "rebellion"])
-"""Nouns for what goes on over many happenings, of whose losses a report tells in the perfect."""
 SPANS = frozenset(["week", "month", "year", "season", "quarter", "decade"])
 YEAR = re.compile(r"(?:19|20)\d\d")
 CAUSED_BY = frozenset(["of", "from", "by", "in", "to", "due", "because"])
@@ -213,7 +211,8 @@ def part_of(notes: Annotations, losses: Losses, quantity: Quantity, last: Hurt |
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 3, sentence.last)]]
     if last is not None and last.loss.role in LETHAL and "including" in words and all(word in BOUNDING for word in words[len(words) - words[::-1].index("including") :]):
         return Hurt(last.loss, quantity.last, part=True)
-    if last is not None and not last.both and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word in ("of", "among") and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
+    within = any(t.lower in ("from", "in", "at") for t in lead[-3:])  # 'most of them from one family'
+    if last is not None and not last.both and not within and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word in ("of", "among") and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
         return Hurt(last.loss, quantity.last, part=True)
     return None
 

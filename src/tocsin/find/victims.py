@@ -165,7 +165,7 @@ def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_peopl
 def is_other(notes: Annotations, at: int) -> bool:
     """'A third', 'another', standing alone for one more person."""
     token = notes.tokens[at]
-    if token.lower not in OTHERS or not token.dep.startswith("nsubj") or notes.children(at, "prep"):
+    if token.lower not in OTHERS or not (token.dep.startswith("nsubj") or (token.dep == "dobj" and token.lower == "another")) or notes.children(at, "prep"):
         return False
     return token.lower == "another" or any(notes.tokens[c].lower == "a" for c in notes.children(at, "det"))
 
