@@ -335,7 +335,7 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     ('They killed four'). `new` tells that the victims are counted, or spoken of for the first time.
     """
     limit = FAR_BACK if points_back(notes, toll, joined) else BACK if new and suffered_only(notes, joined) else 1 if goes_on(notes, joined) else 0
-    told = [d for d in violent if d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined and not (d.nominal and d.mode == "destroy") and not counts_many(notes, d) and (toll.total or not on_other_day(notes, toll.verb, d.head))]
+    told = [d for d in violent if d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined and not (d.nominal and d.mode in ("destroy", "abduct")) and notes.tokens[d.head].dep != "amod" and not counts_many(notes, d) and (toll.total or not on_other_day(notes, toll.verb, d.head))]
     before = [d for d in told if d.type in looked_to(toll)] or [d for d in told if d.type == "PROTEST" and died_at_protest(notes, toll)]
     if not before or toll.aggregate or is_earlier(notes, toll.verb) or is_of_a_war(notes, toll.verb):
         return None
@@ -468,7 +468,7 @@ def add(deed: Deed, toll: Count) -> None:
     """Join a toll to a deed: a new total takes the place of older counts, a repeated count adds nothing, one person is counted once."""
     same = [t for t in deed.tolls if t.kind == toll.kind]
     new = toll.more and (toll.who == "other people" or "others" not in toll.who.lower().split())  # 'five others' repeat a five; 'another five' do not
-    if any(t.head == toll.head or (not new and (t.low, t.high) == (toll.low, toll.high)) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
+    if any(t.head == toll.head or (not new and (t.low, t.high) == (toll.low, toll.high)) and (t.who == toll.who or "people" in (t.who, toll.who) or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
         return
     if toll.total and toll.source is not None and any(t.source not in (None, toll.source) for t in same):
         return  # another source's count stays with the source that it has

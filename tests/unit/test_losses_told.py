@@ -120,3 +120,19 @@ def test_a_years_murders_have_no_dead_of_one_day(rules):
 )
 def test_the_losses_of_a_deed(rules, text, killed, injured):
     assert next(iter(losses(rules, text).values()), ([], [])) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A bomb went off at a hotel in Kita. Six out of 40 people injured in the attack died of their wounds.", [6]),
+        ("A bomb went off at a hotel in Kita. Six out of 40 people injured in the attack left the clinic.", []),
+        ("A fort near Kita was attacked on Monday, and 38 Naxals were killed, with two jawans wounded.", [38]),
+    ],
+)
+def test_who_died_of_those_told_of(rules, text, killed):
+    assert sorted({low for rows, _ in losses(rules, text).values() for low in rows}) == killed
+
+
+def test_those_described_as_kidnapped_were_not_killed(rules):
+    assert "kidnapped" not in losses(rules, "Troops freed the kidnapped girls in Kita. An officer spoke of the arrest of nine men and the killing of 13 bandits.")

@@ -71,6 +71,9 @@ def shared_out(notes: Annotations, quantity: Quantity, noun: int, last: Hurt | N
 def later_died(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | None:
     """'Two of the wounded died': what became of a part of those hurt."""
     number = notes.tokens[quantity.last]
+    if number.dep == "quantmod" and [t.lower for t in notes.tokens[quantity.last + 1 : quantity.last + 3]] == ["out", "of"]:
+        number = notes.tokens[notes.tokens[number.head].head]  # 'six out of 40 people injured in the attack died'
+        return Hurt(loss, number.head) if number.dep == "nsubj" and (loss := verb_loss(notes, losses, number.head, befalls=True)) is not None and not is_unreal(notes, number.head) else None
     verb = number.head
     after = notes.tokens[quantity.last + 1 : min(quantity.last + 5, notes.sentences[number.sentence].last)]
     if [t.lower for t in after[:2]] == ["of", "the"] and len(after) == 4 and after[2].lower in ("wounded", "injured") and after[3].tag == "VBD" and (loss := losses.befalls.get(after[3].lemma.lower())) is not None:
