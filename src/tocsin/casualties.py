@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tocsin.deed import HAPPENINGS, VIOLENT, Deed, by_sentence
+from tocsin.calendars import WEEKDAYS
+from tocsin.deed import HAPPENINGS, LASTING, VIOLENT, Deed, by_sentence
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_outcome
-from tocsin.numbers import MORE
+from tocsin.numbers import parse_number
 from tocsin.records import Casualties, Toll
 from tocsin.situate import steps
 from tocsin.text import Annotations
@@ -45,7 +46,7 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll) or is_own(notes, toll))
         renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
-        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or (is_more(toll) and not elsewhere(dossier, notes, toll, earlier) and all(is_result(notes, d) for d in joined)) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
+        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or (toll.more and not elsewhere(dossier, notes, toll, earlier) and all(is_result(notes, d) for d in joined)) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) or are_rivals(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
             if deed not in joined and (victim_of(dossier, notes, toll, deed) or (not joined and earlier is None and told_next(notes, toll, deed))):
@@ -65,11 +66,6 @@ def is_own(notes: Annotations, toll: Count) -> bool:
     return lost or notes.tokens[toll.head].lower in ("himself", "herself")
 
 
-def is_more(toll: Count) -> bool:
-    """The count is of others than those counted before ('another two people', 'four others')."""
-    return bool(MORE & {word.lower() for word in toll.who.split()})
-
-
 def elsewhere(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> bool:
     """The sentence of a toll names a place or another name after 'in' or 'at' that the deed's does not ('Another twelve died at Kita')."""
     here, there = (notes.sentences[notes.tokens[at].sentence] for at in (toll.head, deed.head))
@@ -82,17 +78,38 @@ FIGHTING = frozenset({"MIL", "REB", "COP"})
 """Sectors of those who fight, whose dead are counted side by side."""
 
 
+DAYS_OF_WEEK = frozenset(WEEKDAYS)
+A_SEASON = 20
+"""So many deeds are no longer one happening."""
+WAR = 100
+"""How many times the dead of one side those of the other may be in one fight; beyond that a whole war is counted."""
+
+
 def are_two_sides(one: Count, other: Count) -> bool:
     """Two counts are those of two sides of a fight, neither of which is a part of the other ('killing 14 rebels. Three soldiers lost their lives')."""
     sides = {one.sector, other.sector}
-    return len(sides) == 2 and sides <= FIGHTING and sides != {"MIL", "COP"}
+    return len(sides) == 2 and sides <= FIGHTING and sides != {"MIL", "COP"} and other.low <= WAR * max(one.value, 1)
+
+
+def are_rivals(one: Count, other: Count) -> bool:
+    """Two named sources count all of the dead, each for himself ('At least 11 died in the raid, police said. A deacon said that at least 16 died')."""
+    general = all("people" in toll.who.lower().split() and toll.counted and not toll.more for toll in (one, other))
+    return general and None not in (one.source, other.source) and one.source != other.source and one.low != other.low
 
 
 def is_of_act(notes: Annotations, toll: Count, deed: Deed) -> bool:
     """The losses that a sentence counts are those of the one act of violence that it tells of, wherever the parser hung their words; not where it sets the two apart."""
     clause = deed.clause if deed.clause >= 0 else deed.head
     after = clause > toll.verb and clause in notes.conjuncts(toll.verb)  # 'killed the chief and burned 40 houses'
-    return not (after or toll.total or toll.aggregate or apart(notes, toll.verb, deed.head) or set_off(notes, toll.verb, deed.head) or is_answered(notes, toll.verb, deed.head))
+    return not (after or is_listed(notes, toll, deed) or toll.total or toll.aggregate or apart(notes, toll.verb, deed.head) or set_off(notes, toll.verb, deed.head) or is_answered(notes, toll.verb, deed.head))
+
+
+def is_listed(notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The deed is one more of what a list counts, and no cause of the losses that it counts ('reported ten fatalities, 37 arrests and two abductions')."""
+    at = notes.tokens[deed.head]
+    while at.dep in ("conj", "appos") and at.index != toll.head and at.pos == "NOUN":
+        at = notes.tokens[at.head]
+    return deed.nominal and deed.head != toll.head and at.index == toll.head and at.pos == "NOUN"
 
 
 def renew(notes: Annotations, violent: list[Deed], deed: Deed, toll: Count) -> bool:
@@ -110,6 +127,7 @@ def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
     if toll.aggregate and toll.total:  # 'the raid brought the year's toll to 210'
         near = [d for d in near if toll.verb in notes.ancestors(d.head)]
     near = [d for d in near if not (toll.total and d.type != "ASSAULT" and d.head == notes.tokens[toll.verb].head)]  # 'the toll rose' is no uprising
+    near = [d for d in near if not is_listed(notes, toll, d)]
     near = [d for d in near if not apart(notes, toll.verb, d.head) and not set_off(notes, toll.verb, d.head) and not is_answered(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
     harmful = [d for d in near if d.type not in BLOODLESS or toll.high == 0 or took_lives(notes, toll, d)]
     if not harmful:
@@ -163,6 +181,8 @@ def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
     below = toll.verb in notes.ancestors(deed.head) or toll.head in notes.ancestors(deed.head)
     if below and deed.head > toll.verb and notes.tokens[toll.verb].pos == "VERB" and is_next_act(notes, deed, toll.verb):
         return 3  # 'stormed the post, killed the guard and burned the hut': the guard died when the post was stormed
+    if below and (deed.type in BLOODLESS or deed.mode == "abduct") and notes.tokens[deed.head].dep == "conj" and notes.tokens[deed.head].head == toll.verb and notes.children(deed.head, "nsubj", "nsubjpass"):
+        return 3  # 'ten were killed and six others captured in a battle'
     ties = below or deed.head in notes.ancestors(toll.verb)
     return (1 if ties else 3) + (deed.type != "ASSAULT")
 
@@ -179,11 +199,16 @@ def apart(notes: Annotations, verb: int, head: int) -> bool:
     if verb not in way[1:] or is_of_wounds(notes, verb):
         return False
     below = way[: way.index(verb)]
+    while len(below) > 1 and notes.tokens[below[-1]].dep == "conj" and not notes.children(below[-1], "nsubj", "dobj"):
+        below.pop()  # 'were killed and wounded following a raid'
     if is_toll_so_far(notes, verb, below[-1]):
         return False
     others = [i for i in below if notes.children(i, "nsubj") and any(notes.tokens[c].lower in ("while", "whereas") for c in notes.children(i, "mark"))]
     if others and notes.children(verb, "nsubj") and notes.children(verb, "dobj"):
         return True  # 'rockets wounded eleven, while shelling killed 26'
+    later = [i for i in below if notes.children(i, "nsubj", "nsubjpass") and any(notes.tokens[c].lower == "after" for c in notes.children(i, "mark"))]
+    if notes.children(verb, "nsubj") and notes.children(verb, "dobj") and any(notes.tokens[c].pos != "PRON" for i in later for c in notes.children(i, "nsubjpass")):
+        return True  # 'troops killed two brothers after a mast was destroyed'
     return any(notes.tokens[i].lower in APART or any(notes.tokens[c].lower in ("since", "before", "until") for c in notes.children(i, "mark")) for i in below)
 
 
@@ -195,8 +220,14 @@ def is_of_wounds(notes: Annotations, verb: int) -> bool:
 def is_toll_so_far(notes: Annotations, verb: int, prep: int) -> bool:
     """'Have died after the attack': in the perfect, without a stretch of time before 'after', a report tells what came of the happening."""
     tokens = notes.tokens
-    perfect = any(tokens[c].lower in ("have", "has", "'ve") for c in notes.children(verb, "aux"))
-    return perfect and tokens[prep].lower == "after" and tokens[prep].dep == "prep" and not notes.children(prep, "npadvmod", "advmod") and tokens[prep - 1].pos != "NOUN"
+    perfect = any(tokens[c].lower in ("have", "has", "'ve") for c in notes.children(verb, "aux")) and tokens[prep].lower == "after"
+    new = tokens[prep].lower in ("after", "following") and not notes.children(verb, "agent") and any(is_news(notes, i) for i in notes.children(prep, "pobj"))
+    return (perfect or new) and tokens[prep].dep == "prep" and not notes.children(prep, "npadvmod", "advmod") and tokens[prep - 1].pos != "NOUN"
+
+
+def is_news(notes: Annotations, noun: int) -> bool:
+    """A noun of violence of which the text has not told before, whose losses are those of its sentence ('12 were killed following a raid'; of 'following the raid' something else may have killed them)."""
+    return notes.tokens[noun].lemma.lower() in HAPPENINGS and any(notes.tokens[c].lower in ("a", "an") for c in notes.children(noun, "det"))
 
 
 def set_off(notes: Annotations, verb: int, head: int) -> bool:
@@ -304,9 +335,9 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     ('They killed four'). `new` tells that the victims are counted, or spoken of for the first time.
     """
     limit = FAR_BACK if points_back(notes, toll, joined) else BACK if new and suffered_only(notes, joined) else 1 if goes_on(notes, joined) else 0
-    told = [d for d in violent if d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
+    told = [d for d in violent if d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined and not (d.nominal and d.mode in ("destroy", "abduct")) and notes.tokens[d.head].dep != "amod" and not counts_many(notes, d) and (toll.total or not on_other_day(notes, toll.verb, d.head))]
     before = [d for d in told if d.type in looked_to(toll)] or [d for d in told if d.type == "PROTEST" and died_at_protest(notes, toll)]
-    if not before or toll.aggregate:
+    if not before or toll.aggregate or is_earlier(notes, toll.verb) or is_of_a_war(notes, toll.verb):
         return None
     deed = main_act(notes, max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first)), before)
     if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
@@ -316,6 +347,36 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     if limit == 1 and not any(set(other.actors) & set(deed.actors) for other in joined):
         return None
     return deed
+
+
+def is_of_a_war(notes: Annotations, verb: int) -> bool:
+    """The clause stands below a noun for what goes on over many happenings ('the war, in which 300,000 died')."""
+    return any(notes.tokens[at].dep == "relcl" and notes.tokens[notes.tokens[at].head].lemma.lower() in LASTING for at in (verb, *notes.ancestors(verb)))
+
+
+def counts_many(notes: Annotations, deed: Deed) -> bool:
+    """The deed's noun counts the deeds of a season ('1,400 murders this year'), to none of which a toll looks back."""
+    return deed.nominal and any((parse_number(notes.tokens[c].text) or 0) >= A_SEASON for c in notes.children(deed.head, "nummod"))
+
+
+def on_other_day(notes: Annotations, verb: int, head: int) -> bool:
+    """The clause of a toll names another day of the week than the sentence of a deed, or those before it where that names none ('Nine were gunned down at a bar on Saturday')."""
+    own = {notes.tokens[i].lower for i in notes.subtree(verb)} & DAYS_OF_WEEK
+    number = notes.tokens[head].sentence
+    for sentence in reversed(notes.sentences[max(0, number - 2) : number + 1]):
+        told = {t.lower for t in notes.tokens[sentence.first : sentence.last]} & DAYS_OF_WEEK
+        if told:
+            return bool(own) and own.isdisjoint(told)
+    return False
+
+
+def is_earlier(notes: Annotations, verb: int) -> bool:
+    """The losses lie some time before what their sentence tells ('The raid came hours after three bodies were found')."""
+    for at in (verb, *notes.ancestors(verb)):
+        marks = [c for c in notes.children(at, "mark") if notes.tokens[c].lower == "after"]
+        if marks and (notes.children(at, "npadvmod") or any(notes.children(c, "npadvmod") for c in marks) or notes.tokens[notes.tokens[at].head].lemma.lower() in ("come", "follow")):
+            return True
+    return False
 
 
 def main_act(notes: Annotations, deed: Deed, others: list[Deed]) -> Deed:
@@ -406,7 +467,8 @@ def goes_on(notes: Annotations, joined: list[Deed]) -> bool:
 def add(deed: Deed, toll: Count) -> None:
     """Join a toll to a deed: a new total takes the place of older counts, a repeated count adds nothing, one person is counted once."""
     same = [t for t in deed.tolls if t.kind == toll.kind]
-    if any(t.head == toll.head or (not is_more(toll) and (t.low, t.high) == (toll.low, toll.high)) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
+    new = toll.more and (toll.who == "other people" or "others" not in toll.who.lower().split())  # 'five others' repeat a five; 'another five' do not
+    if any(t.head == toll.head or (not new and (t.low, t.high) == (toll.low, toll.high)) and (t.who == toll.who or "people" in (t.who, toll.who) or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
         return
     if toll.total and toll.source is not None and any(t.source not in (None, toll.source) for t in same):
         return  # another source's count stays with the source that it has

@@ -36,6 +36,8 @@ HAPPENINGS = frozenset(
     "onslaught offensive skirmish killing gunfight encounter incursion".split()
 )
 """Nouns by which a report speaks again of what it has told."""
+LASTING = frozenset(["violence", "unrest", "conflict", "war", "insurgency", "crisis", "strife", "uprising", "revolt", "rebellion"])
+"""Nouns for what goes on over many happenings, of whose losses a report tells in the perfect."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,7 +21,7 @@ ROUND = {"dozen": 12, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "milli
 PLURALS = ("dozens", "hundreds", "thousands", "lakhs", "millions", "crores", "billions", "trillions")
 NEXT = dict(zip(PLURALS, (100, 1_000, 10_000, 1_000_000, 10_000_000, 100_000_000, 10_000_000_000, 10_000_000_000_000), strict=True))
 VAGUE: dict[str, tuple[int, int, int]] = {
-    "scores": (40, 40, 99), "several": (3, 3, 9), "a handful": (3, 3, 5), "tens of thousands": (20_000, 20_000, 99_999), "hundreds of thousands": (200_000, 200_000, 999_999),
+    "scores": (40, 40, 99), "several": (3, 3, 9), "a few": (3, 2, 9), "a handful": (3, 3, 5), "tens of thousands": (20_000, 20_000, 99_999), "hundreds of thousands": (200_000, 200_000, 999_999),
     "tens of millions": (20_000_000, 20_000_000, 99_999_999), "hundreds of millions": (200_000_000, 200_000_000, 999_999_999), "tens of billions": (20_000_000_000, 20_000_000_000, 99_999_999_999),
     "hundreds of billions": (200_000_000_000, 200_000_000_000, 999_999_999_999), "dozens": (24, 20, 99),
 } | {plural: (2 * ROUND[plural[:-1]], 2 * ROUND[plural[:-1]], NEXT[plural] - 1) for plural in PLURALS[1:]} | {

@@ -210,6 +210,8 @@ class Toll:
     """It covers a stretch of time and more than one happening ('since January')."""
     source: str | None = None
     """The party that states this count against others; None where the count simply goes on."""
+    more: bool = False
+    """Others than those counted before ('another two people')."""
 
 
 @dataclass(slots=True)

@@ -414,3 +414,51 @@ def test_a_title_in_the_plural_counts_as_many_as_its_number(rules):
 def test_who_died_in_the_unrest_died_at_the_protest(rules, text, kind, killed):
     event = next(e for e in coded(rules, text).events if e.type == kind)
     assert [t.low for t in event.casualties.killed if event.casualties] == killed if killed else event.casualties is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Six of the injured were girls aged seven to twelve.", [(6, "injured")]),
+        ("A mine killed three boys aged five, eight and nine.", [(3, "killed")]),
+        ("The blast killed two sisters, aged nine and 14, and two guards.", [(2, "killed"), (2, "killed")]),
+        ("A bomb hit a van. Killed were Tomas Rey, 31, and Eli Cruz, 27.", []),
+        ("The bodies of nine herders were found.", [(9, "killed")]),
+        ("The remains of nine herders were found in a pit.", [(9, "killed")]),
+        ("The rotting corpses of some 40 men and women were found.", [(40, "killed")]),
+        ("The remains of nine houses were found in the sand.", []),
+        ("Four guards laid down their lives in a clash with rebels.", [(4, "killed")]),
+        ("Four guards laid down their arms after a clash with rebels.", [(4, None)]),
+        ("Four nuns gave their lives to the poor.", [(4, None)]),
+        ("After the shelling 26 people were brought in wounded.", [(26, "injured")]),
+        ("Three men arrived dead at the clinic.", [(3, "killed")]),
+        ("Nine drivers were pulled from their lorries and shot dead by gunmen.", [(9, "killed")]),
+        ("Nine drivers were pulled from their lorries and shot a video.", [(9, None)]),
+        ("Five security forces were killed in a raid on Boro.", [(5, "killed")]),
+        ("Five security forces were merged by the decree.", []),
+        ("The team suffered three fatal casualties in the blast.", [(3, "killed")]),
+        ("Raiders took the two victims away.", []),
+    ],
+)
+def test_what_was_done_to_those_counted(rules, text, figures):
+    assert counted(rules, text) == sorted(figures, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Rebels ambushed a patrol near Kita on Monday and killed two soldiers. Mali says more than 4,000 soldiers have died in the war.", [2]),
+        ("Rebels ambushed a patrol near Kita on Monday and killed two soldiers. Another 14 soldiers died in the ambush, the army said.", [2, 14]),
+        ("The raid on Kita raised the death toll to 31 since Sunday.", []),
+        ("A raid on Kita killed nine people. Two more deaths raised the death toll to eleven.", [11]),
+        ("Gunmen killed two engineers in Kita on Monday. The civil conflict has resulted in some 90,000 deaths over the past forty years.", [2]),
+        ("At least nine people were killed and several wounded in Kita following a raid on a camp.", [9]),
+        ("Two officers were killed in a crash following the raid on Kita.", []),
+        ("A raid on a bus in Kita killed at least 11 people, police said. Pita Erego, a deacon, said that at least 16 people died.", [11, 16]),
+        ("A raid on a bus in Kita killed at least 11 people, police said. Pita Erego, a deacon, said that at least 11 people died.", [11]),
+        ("A shell hit a house in Kita, killing the parents and their four children.", [2, 4]),
+        ("A shell hit a house in Kita, killing parents from the village.", []),
+    ],
+)
+def test_whose_losses_they_are(rules, text, killed):
+    assert sorted({low for rows, _ in losses(rules, text).values() for low in rows}) == killed

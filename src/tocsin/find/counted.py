@@ -136,6 +136,9 @@ def sector_of(counting: Counting, noun: int) -> Sector | None:
     mention = counting.dossier.cast.heads.get(noun)
     draft = counting.dossier.cast.drafts.get(mention.entity) if mention is not None else None
     agent = agent_of(counting, noun)
+    name = counting.dossier.names.get(noun)
+    if name is not None and name.kind == "demonym" and draft is not None and draft.sector == "GOV":
+        return "CVL"  # of 'nine Kenyans' none is the government that the text calls by the same name
     return draft.sector if draft is not None and draft.sector else agent.sector if agent is not None else None
 
 
@@ -145,6 +148,8 @@ def suffered_by(counting: Counting, hurt: Hurt | None, noun: int) -> bool:
     words = counting.ontology.words
     if hurt is None or hurt.loss.role not in LETHAL or not (token.tag == "NNS" or (token.tag == "NNPS" and counting.notes.children(noun, "nummod"))) or noun in counting.dossier.time_tokens:
         return False
+    if token.lower == "forces" and any(counting.notes.tokens[c].lower in ("security", "government", "special", "police", "army") for c in counting.notes.children(noun, "compound", "amod")):
+        return counting.notes.tokens[hurt.cue].lemma.lower() in HARMS | BEARS  # 'four security forces were killed'
     return counting.notes.tokens[hurt.cue].lemma.lower() in HARMS | BEARS and not any(token.lemma.lower() in words(name) for name in ("not_people", "counted_things", "counted_attacks", "animals", "things_in_er"))
 
 

@@ -37,7 +37,7 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations, Toll
 from tocsin.venue import place_of
 
-LITTLE = frozenset(["several", "a handful"])
+LITTLE = frozenset(["several", "a few", "a handful"])
 """Words that give no figure: they make a toll, where people are killed or injured, and say nothing else."""
 
 BREAKS = frozenset(["-", "–", "—", "--", ":", "("])
@@ -165,7 +165,7 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     hurt = loss_of(notes, counting.losses, quantity, noun, counting.last)
     itself = quantity.first <= noun <= quantity.last
     people = is_people(counting, noun) or suffered_by(counting, hurt, noun) or (itself and (hurt is not None or befalls_people(counting, noun) or is_crowd(counting, quantity))) or (token.lower in ("them", "whom") and (stands_for_people(counting, noun) or (hurt is not None and stands_for_body(counting, noun))))
-    if hurt is not None and not people and not (hurt.cue == noun or hurt.total or hurt.earlier or lemma in ("life", "body", "corpse") or token.lower in counting.losses.states):
+    if hurt is not None and not people and not (says_itself(counting, hurt, noun) or hurt.total or hurt.earlier or lemma in ("life", "body", "corpse") or token.lower in counting.losses.states):
         hurt = None
     if hurt is not None and hurt.loss.role == "injured" and lemma in ("body", "corpse"):
         hurt = None  # 'two bodies were taken to hospital'
@@ -196,6 +196,12 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
         counting.of_heads[noun] = add_figure(counting, quantity, unit, what, first, last, cue, hurt.loss.role if hurt is not None and not hurt.both else None)
     if hurt is not None and hurt.loss.role in LETHAL and wrong is None:
         add_tolls(counting, quantity, hurt, noun, what, (first, last))
+
+
+def says_itself(counting: Counting, hurt: Hurt, noun: int) -> bool:
+    """The counted noun is itself a word for the dead or wounded ('nine deaths'); things may be fallen or dead as well ('nine fallen trees')."""
+    token = counting.notes.tokens[noun]
+    return hurt.cue == noun and (token.lemma.lower() in counting.losses.nouns or token.lower in counting.losses.nouns or token.lemma.lower() == "casualty")
 
 
 def shared_phrase(counting: Counting, end: int, noun: int) -> int:
@@ -240,9 +246,9 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     anew = not hurt.both and sentence - counting.roles.get(hurt.loss.role, sentence - 9) > 1
     died = notes.tokens[noun].lower in ("wounded", "injured") and hurt.loss.role == "killed"
     counting.roles[hurt.loss.role] = sentence
-    if hurt.part or hurt.earlier or (of_them(notes, quantity, anew=anew) and not died and not hurt.total) or lemma == "casualty" or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
+    if hurt.part or hurt.earlier or (of_them(notes, quantity, anew=anew) and not died and not hurt.total) or (lemma == "casualty" and hurt.both) or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
         return
-    own = lemma in counting.losses.nouns or lemma in ("life", "body", "corpse") or quantity.first <= noun <= quantity.last
+    own = lemma in counting.losses.nouns or lemma in ("life", "body", "corpse", "casualty") or quantity.first <= noun <= quantity.last
     who = what if not own else "other people" if counts_more(counting, quantity, noun, hurt) else "people"
     start, end = notes.tokens[span[0]].start, notes.tokens[span[1]].end
     sector = sector_of(counting, noun)
@@ -250,13 +256,28 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
         sides = [sector_of(counting, i) for i in notes.children(hurt.cue, "nsubj")]
         sector = next((side for side in sides if side is not None and side in ARMED), None)  # 'the rebels lost 24 men'
     source = source_of(counting, span[0], hurt.cue) if hurt.rival or not hurt.total else None
+    if lemma in ("body", "corpse") and any(notes.tokens[c].lower in ("the", "these", "those", "all") for c in notes.children(noun, "det")) and any(t.kind == "killed" and t.value == quantity.value for t in counting.dossier.tolls):
+        return  # 'the two bodies' are those of the dead counted before
+    more = is_more(who) and not is_beside(counting, hurt.loss.role, sentence)
     kinds: tuple[LossRole, ...] = LETHAL if hurt.both else (hurt.loss.role,)
     for kind in kinds:
         if hurt.both:
             counting.dossier.tolls.append(Toll(kind, 1, 1, None, "at_least", who, noun, hurt.cue, start, end, sector))
         else:
             low, high = int(quantity.low or 0), None if quantity.high is None else int(quantity.high)
-            counting.dossier.tolls.append(Toll(kind, int(quantity.value), low, high, quantity.bound, who, noun, hurt.cue, start, end, sector, hurt.total, aggregate=is_aggregate(notes, hurt.cue), source=source))
+            counting.dossier.tolls.append(Toll(kind, int(quantity.value), low, high, quantity.bound, who, noun, hurt.cue, start, end, sector, hurt.total, aggregate=is_aggregate(notes, hurt.cue), source=source, more=more))
+
+
+def is_more(who: str) -> bool:
+    """The words for those counted say that they are others ('another two people', 'four others'); 'more than 400' are none."""
+    words = who.lower().split()
+    return any(word in MORE and words[at + 1 : at + 2] != ["than"] for at, word in enumerate(words))
+
+
+def is_beside(counting: Counting, role: LossRole, sentence: int) -> bool:
+    """The sentence has counted people of the other loss only: 'others' are others than they ('65 injured were treated while 10 others died')."""
+    told = [t for t in counting.dossier.tolls if counting.notes.tokens[t.head].sentence == sentence]
+    return bool(told) and not any(t.kind == role or t.more for t in told)
 
 
 def counts_more(counting: Counting, quantity: Quantity, noun: int, hurt: Hurt) -> bool:

@@ -21,6 +21,10 @@ TAKES_LIFE = frozenset(["claim", "take", "lose", "cost"])
 LEAVES = frozenset(["leave", "be", "find", "pronounce", "confirm", "take", "hold", "place", "remain", "go", "report", "declare", "fear", "believe", "presume", "list", "keep", "put", "render", "become", "make"])
 """Verbs by which a state is said of people: 'left six soldiers dead', 'were taken hostage'."""
 FINDS = frozenset(["find", "recover", "discover", "retrieve", "pull", "dump", "exhume", "unearth", "see", "bury", "lie", "bring", "wash", "identify", "count", "collect", "remove", "receive", "return"])
+DEEDS = frozenset(["killing", "murder", "massacre", "assassination", "execution", "beheading", "slaying", "slaughter", "neutralization", "neutralisation", "elimination", "annihilation"])
+"""Nouns of deeds that kill: a number before them counts deeds, one behind their 'of' the dead."""
+COMES = frozenset(["bring", "arrive", "reach", "return"])
+"""Verbs of coming or being brought somewhere dead or wounded."""
 BETWEEN = frozenset(
     "others other more people persons were was are is have has had been being be also reportedly confirmed feared presumed believed left found all still now listed reported as declared pronounced later seriously badly critically severely slightly lightly allegedly there themselves both each subsequently either lay remain remained went gone got get".split()
 )
@@ -32,12 +36,12 @@ BEARS = frozenset(["sustain", "suffer", "receive", "embrace", "attain"])
 """Verbs whose object is the harm itself ('sustained bullet injuries', 'embraced martyrdom')."""
 BORNE = frozenset(f"{verb.rstrip('e')}ed" for verb in BEARS)
 """Their past forms, which the parser may take for adjectives ('received bullet injuries')."""
-HARM = {"injury": "injured", "wound": "injured", "burn": "injured", "fracture": "injured", "martyrdom": "killed"}
+HARM = {"injury": "injured", "wound": "injured", "burn": "injured", "fracture": "injured", "martyrdom": "killed", "shahadat": "killed"}
 WOUNDING = frozenset({"bullet", "pellet", "shrapnel", "splinter", "fragment", "canister", "cartridge", "round", "shard", "stone", "rock", "arrow", "baton", "truncheon"})
 """What wounds those whom it hits; of a shell or a bomb it is not said that they lived."""
 LIMBS = frozenset({"leg", "arm", "foot", "hand", "shoulder", "thigh", "knee", "head", "chest", "neck", "back", "stomach", "abdomen", "face", "eye", "hip", "ankle"})
 """Parts of the body in which somebody is hit."""
-LIVES = frozenset({"body", "corpse", "remains", "life", "loss"})
+LIVES = frozenset({"body", "corpse", "remain", "skeleton", "life", "loss"})
 """Nouns before 'of' and people who are dead."""
 REPORTS = frozenset({"know", "confirm", "report", "believe", "think", "presume", "fear", "say", "understand"})
 """Verbs by which something is said of people ('are known to have died')."""
@@ -165,11 +169,13 @@ def own_word(notes: Annotations, losses: Losses, noun: int) -> Hurt | None:
     loss = losses.nouns.get(lemma) or losses.nouns.get(token.lower) or losses.states.get(token.lower)
     if loss is not None and loss.role not in LETHAL and token.pos == "NOUN" and lemma not in losses.states:
         return None  # 'three arrests' count arrests
-    if lemma in ("killing", "murder", "massacre", "assassination", "execution", "beheading", "slaying", "slaughter"):
+    if lemma in DEEDS:
         return None
-    if loss is None and lemma in ("life", "victim") and verb.lemma.lower() in TAKES_LIFE:
+    if loss is None and lemma in ("life", "victim") and verb.lemma.lower() in TAKES_LIFE and not (lemma == "victim" and notes.children(verb.index, "prt", "advmod")):  # not 'took the two victims away'
         return Hurt(losses.roles["killed"], verb.index) if "killed" in losses.roles else None
     if loss is None and lemma in ("body", "corpse") and any(t.lemma.lower() in FINDS for t in notes.tokens[max(0, noun - 10) : noun + 10] if t.sentence == token.sentence):
+        return Hurt(losses.roles["killed"], noun) if "killed" in losses.roles else None
+    if loss is None and lemma == "casualty" and any(notes.tokens[c].lower == "fatal" for c in notes.children(noun, "amod")):
         return Hurt(losses.roles["killed"], noun) if "killed" in losses.roles else None
     if loss is None and lemma == "casualty":
         return Hurt(losses.roles["killed"], noun, both=True) if "killed" in losses.roles else None
@@ -267,7 +273,7 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
                 return Hurt(losses.roles[HARM[notes.tokens[above.head].lemma.lower()]], above.head, part=part)  # 'injuries to 14'
             if above.lower not in ALONG:
                 return None
-            if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower())) is not None:
+            if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower()) or losses.nouns.get(notes.tokens[above.head].lower)) is not None:
                 return Hurt(loss, above.head, part=part)
             if above.lower == "of" and notes.tokens[above.head].lemma.lower() in LIVES:
                 return Hurt(losses.roles["killed"], above.head) if "killed" in losses.roles else None
@@ -282,7 +288,7 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
 def is_of_bodies(notes: Annotations, noun: int) -> bool:
     """The noun stands behind 'bodies of': what else is said of them was before they died."""
     above = notes.tokens[notes.tokens[noun].head]
-    return notes.tokens[noun].dep == "pobj" and above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse")
+    return notes.tokens[noun].dep == "pobj" and above.lower == "of" and notes.tokens[above.head].lemma.lower() in LIVES - {"life", "loss"} and notes.tokens[above.head].pos == "NOUN"
 
 
 def counted_with(notes: Annotations, quantity: Quantity, noun: int) -> int | None:
@@ -324,6 +330,10 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
     lives = any(notes.tokens[c].lower in ("life", "lives") for c in notes.children(verb, "dobj"))
     if lemma == "lose" and not is_lost_alive(notes, verb) and (top(notes, counted_of(notes, noun)).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
         return Hurt(losses.roles["killed"], verb) if "killed" in losses.roles else None
+    if lives and gives_up(notes, verb) and top(notes, noun).dep == "nsubj":
+        return Hurt(losses.roles["killed"], verb, part=part) if "killed" in losses.roles else None
+    if lemma in COMES and (come := next((losses.states[notes.tokens[c].lower] for c in notes.children(verb, "oprd", "acomp", "advcl", "dep") if notes.tokens[c].lower in losses.states and c - verb < 4), None)) is not None:
+        return Hurt(come, verb, part=part)  # 'were brought in wounded', 'arrived dead'
     if lemma in LEAVES:
         for below in notes.subtree(verb):
             told = losses.states.get(notes.tokens[below].lower)
@@ -333,6 +343,14 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
                     return None
                 return Hurt(told, verb, part=part)
     return None
+
+
+def gives_up(notes: Annotations, verb: int) -> bool:
+    """The verb says that those who are its subject died of their own resolve ('laid down their lives'); who gives his life to a cause lives for it."""
+    token = notes.tokens[verb]
+    if token.lemma.lower() in ("lay", "lie"):
+        return any(notes.tokens[c].lower == "down" for c in notes.children(verb, "prt", "advmod"))
+    return token.lemma.lower() in ("give", "sacrifice") and not any(notes.tokens[p].lower == "to" for p in notes.children(verb, "prep", "dative"))
 
 
 def said_of(notes: Annotations, losses: Losses, noun: int, verb: int) -> Hurt | None:
@@ -353,13 +371,14 @@ def said_of(notes: Annotations, losses: Losses, noun: int, verb: int) -> Hurt | 
 
 
 def next_suffered(notes: Annotations, losses: Losses, noun: int, verb: int) -> Hurt | None:
-    """What the subject of a verb suffers by the next one, which is in the passive and has no subject of its own ('two men ran into the yard and were shot dead')."""
+    """What the subject of a verb suffers by the next one, which is in the passive and has no subject of its own ('two men ran into the yard and were shot dead', 'six were led away and shot dead')."""
     if not notes.tokens[noun].dep.startswith("nsubj"):
         return None
     for at in notes.conjuncts(verb)[1:]:
         if notes.children(at, "nsubj", "nsubjpass"):
             return None
-        if notes.children(at, "auxpass") and not is_unreal(notes, at) and (loss := verb_loss(notes, losses, at)) is not None:
+        shared = notes.children(verb, "auxpass") and notes.tokens[at].tag in ("VBN", "VBD") and not notes.children(at, "aux", "dobj")
+        if (shared or notes.children(at, "auxpass")) and not is_unreal(notes, at) and (loss := verb_loss(notes, losses, at)) is not None:
             return Hurt(loss, at, both=is_both(notes, losses, at))
     return None
 

@@ -26,6 +26,10 @@ ATTRIBUTES = frozenset("year month week day hour minute mile point page nation p
 SOMEBODY = frozenset("apprentice baby boy brother child clerk cook daughter driver farmer father girl guard helper infant labourer laborer lad man mother nurse officer passer-by pensioner policeman pupil recruit schoolboy schoolgirl shopkeeper sister soldier son student teacher teenager toddler trader villager widow woman worker youngster youth".split())
 """Nouns for one person, whose age 'of 19' tells."""
 ABOUT = frozenset("about around roughly nearly almost only just barely some".split())
+IN_AGES = ABOUT | frozenset([",", "and", "or", "to", "-", "–", "between", "from", "of", "at", "ranged", "ranging", "least", "under", "over"])
+"""What may stand between 'aged' and an age."""
+AGE_ENDS = frozenset([",", ")", ";", ".", "and"])
+"""What may stand behind an age that stands behind a name."""
 OLDEST = 110
 """The highest age."""
 SHARE = 10
@@ -78,7 +82,7 @@ def quantity_at(notes: Annotations, text: str, sentence: Sentence, at: int) -> Q
             return Quantity(at, vague, some, low, None, bound, vague=True)
         return Quantity(at, vague, some, low, high, "about", vague=True)
     last = numeral(notes, text, sentence, at)
-    if last is None or is_age(notes, sentence, at, last) or is_label(notes, sentence, at, last):
+    if last is None or is_age(notes, sentence, at, last) or is_aged(notes, sentence, at) or is_label(notes, sentence, at, last):
         return None
     value = parse_number(text[tokens[at].start : tokens[last].end])
     if value is None:
@@ -135,7 +139,7 @@ def is_label(notes: Annotations, sentence: Sentence, first: int, last: int) -> b
     if before.text in ("#", "$", "€", "£", "₹", ":", "/", "+") or before.lower in ("no.", "nos.", "number", "aged", "age"):
         return before.text not in (":",) or before.end == tokens[first].start
     if tokens[first].text[0].isdigit():
-        if before.text == "," and after is not None and after.text in (",", ")") and first - 2 >= sentence.first and tokens[first - 2].pos == "PROPN":
+        if before.text == "," and (after is None or after.text in AGE_ENDS) and first - 2 >= sentence.first and tokens[first - 2].pos == "PROPN":
             return True  # an age after a name
         if before.text == "(" and after is not None and after.text == ")":
             return True
@@ -156,6 +160,15 @@ def is_age(notes: Annotations, sentence: Sentence, first: int, last: int) -> boo
     old = parse_number(" ".join(token.text for token in tokens[first : last + 1]))
     alone = last + 1 >= sentence.last or tokens[last + 1].pos not in ("NOUN", "PROPN", "ADJ", "NUM")
     return old is not None and old <= OLDEST and alone and any(token.lower in ("a", "an", "another", "one") for token in tokens[max(sentence.first, at - 4) : at - 1])
+
+
+def is_aged(notes: Annotations, sentence: Sentence, at: int) -> bool:
+    """One of a row of ages: 'aged six to eleven', 'aged between nine and 14', 'whose ages ranged from 8 to 23'; not 'aged nine and two guards'."""
+    tokens = notes.tokens
+    if tokens[at].dep == "nummod" and tokens[at].head > at and tokens[tokens[at].head].lemma.lower() not in ("year", "month", "week"):
+        return False
+    before = next((t for t in reversed(tokens[sentence.first : at]) if t.pos != "NUM" and t.lower not in IN_AGES), None)
+    return before is not None and before.lower in ("aged", "age", "ages")
 
 
 def is_share(notes: Annotations, sentence: Sentence, first: int, last: int) -> bool:

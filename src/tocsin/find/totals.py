@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from tocsin.calendars import WEEKDAYS
+from tocsin.deed import HAPPENINGS, LASTING
 from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, is_unreal, own_word, said_after, verb_loss
 from tocsin.find.quantities import Quantity
 from tocsin.knowledge import Loss
@@ -70,6 +71,9 @@ def shared_out(notes: Annotations, quantity: Quantity, noun: int, last: Hurt | N
 def later_died(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | None:
     """'Two of the wounded died': what became of a part of those hurt."""
     number = notes.tokens[quantity.last]
+    if number.dep == "quantmod" and [t.lower for t in notes.tokens[quantity.last + 1 : quantity.last + 3]] == ["out", "of"]:
+        number = notes.tokens[notes.tokens[number.head].head]  # 'six out of 40 people injured in the attack died'
+        return Hurt(loss, number.head) if number.dep == "nsubj" and (loss := verb_loss(notes, losses, number.head, befalls=True)) is not None and not is_unreal(notes, number.head) else None
     verb = number.head
     after = notes.tokens[quantity.last + 1 : min(quantity.last + 5, notes.sentences[number.sentence].last)]
     if [t.lower for t in after[:2]] == ["of", "the"] and len(after) == 4 and after[2].lower in ("wounded", "injured") and after[3].tag == "VBD" and (loss := losses.befalls.get(after[3].lemma.lower())) is not None:
@@ -210,7 +214,8 @@ def part_of(notes: Annotations, losses: Losses, quantity: Quantity, last: Hurt |
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 3, sentence.last)]]
     if last is not None and last.loss.role in LETHAL and "including" in words and all(word in BOUNDING for word in words[len(words) - words[::-1].index("including") :]):
         return Hurt(last.loss, quantity.last, part=True)
-    if last is not None and not last.both and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word in ("of", "among") and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
+    within = any(t.lower in ("from", "in", "at") for t in lead[-3:])  # 'most of them from one family'
+    if last is not None and not last.both and not within and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word in ("of", "among") and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
         return Hurt(last.loss, quantity.last, part=True)
     return None
 
@@ -223,6 +228,8 @@ def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bo
     tokens = notes.tokens
     sentence = notes.sentences[tokens[quantity.first].sentence]
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 8, sentence.last)]]
+    if after[:2] == ["of", "the"] and len(after) > 3 and tokens[quantity.last + 3].pos == "NUM" and after[3] in HARMED:
+        return True  # 'four of the 11 injured people'
     lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
     if after[:1] == ["of"] and ((set(after[1:2]) & THEM and not anew) or HARMED & set(after[1:2] if after[1:2] and after[1] in THEM - {"those"} else after[1:3])):
         return True
@@ -275,7 +282,14 @@ def surveyor(notes: Annotations, cue: int) -> int | None:
 def is_aggregate(notes: Annotations, cue: int) -> bool:
     """The count covers more than one happening: 'since January', 'this month', 'the week's toll', 'so far this year'."""
     tokens = notes.tokens
-    near = [i for top in (cue, tokens[cue].head) for i in notes.children(top, "prep", "npadvmod", "advmod", "acl")] + notes.children(cue, "poss", "compound", "amod")
+    above = tokens[tokens[cue].head]
+    if above.lemma.lower() in BRINGS and any(tokens[i].lemma.lower() in HAPPENINGS for i in notes.children(above.index, "nsubj")):
+        return True  # 'the attack brought the toll to 30': more than that attack did
+    perfect = any(tokens[c].lower in ("have", "has") for c in notes.children(cue, "aux"))
+    if perfect and any(tokens[i].lower in LASTING and any(tokens[c].lower in ("the", "this") for c in notes.children(i, "det")) for p in notes.children(cue, "prep") if tokens[p].lower in ("in", "during") for i in notes.children(p, "pobj")):
+        return True  # '71 people have been killed so far in the violence'
+    over = tokens[above.head] if above.dep == "prep" else above  # 'resulted in 900 deaths over the past ten years'
+    near = [i for top in {cue: 0, above.index: 0, over.index: 0} for i in notes.children(top, "prep", "npadvmod", "advmod", "acl")] + notes.children(cue, "poss", "compound", "amod")
     near += [i for at in near if tokens[at].dep in ("prep", "acl") for i in (*notes.children(at, "pobj"), *notes.children(at, "acl", "npadvmod"), *notes.children(at, "prep"))]
     near += [i for at in near if tokens[at].dep == "pobj" for child in notes.children(at, "acl") for i in notes.children(child, "prep", "npadvmod")]
     if any(tokens[i].lower == "between" and any(tokens[end].label.endswith("DATE") and tokens[end].lemma.lower() not in DAYS for end in notes.children(i, "pobj")) for i in notes.subtree(cue)):

@@ -24,6 +24,8 @@ OTHERS = frozenset(["another", "second", "third", "fourth", "fifth", "sixth", "s
 """Words for one more person, the ordinals after 'a'."""
 NTH = {word: number for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 2)}
 """Ordinals by which the dead are numbered."""
+CHILDREN = frozenset(["child", "kid", "son", "daughter", "baby", "infant", "toddler", "boy", "girl"])
+"""Nouns for those whose parents are two ('the parents and their four children')."""
 VICTIMS = frozenset(["body", "corpse", "person", "victim", "fatality"])
 """Nouns in the singular for one more of the dead, of whatever side."""
 NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness", "virus", "covid-19", "coronavirus", "pneumonia", "complications", "stroke"])
@@ -163,7 +165,7 @@ def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_peopl
 def is_other(notes: Annotations, at: int) -> bool:
     """'A third', 'another', standing alone for one more person."""
     token = notes.tokens[at]
-    if token.lower not in OTHERS or not token.dep.startswith("nsubj") or notes.children(at, "prep"):
+    if token.lower not in OTHERS or not (token.dep.startswith("nsubj") or (token.dep == "dobj" and token.lower == "another")) or notes.children(at, "prep"):
         return False
     return token.lower == "another" or any(notes.tokens[c].lower == "a" for c in notes.children(at, "det"))
 
@@ -186,7 +188,8 @@ def is_couple(notes: Annotations, at: int) -> bool:
     """'A couple' that is no 'couple of' something, or the parents of one person: two people."""
     token = notes.tokens[at]
     if token.lower == "parents":
-        return any(notes.tokens[c].lower in ("his", "her", "my") or notes.tokens[c].tag in ("NN", "NNP") for c in notes.children(at, "poss")) and not notes.children(at, "nummod")
+        children = any(notes.tokens[i].lemma.lower() in CHILDREN and any(notes.tokens[c].lower == "their" for c in notes.children(i, "poss")) for i in notes.children(at, "conj"))
+        return (children and not notes.children(at, "nummod")) or any(notes.tokens[c].lower in ("his", "her", "my") or notes.tokens[c].tag in ("NN", "NNP") for c in notes.children(at, "poss")) and not notes.children(at, "nummod")
     return token.lower == "couple" and token.tag == "NN" and notes.word_after(at) != "of" and token.dep not in ("compound", "nmod", "amod", "poss") and bool(notes.children(at, "det", "poss", "amod"))
 
 
@@ -234,7 +237,13 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Cal
         return False
     first = top(notes, mention.head)
     shared = first.index != token.index and not notes.children(mention.head, "nummod") and token.lemma.lower() in kin and first.lemma.lower() in kin  # 'her mother and father'
+    shared = shared or (first.index != token.index and is_several(notes, first.index) and is_people(first.index))
     return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in (first if shared else token).children)
+
+
+def is_several(notes: Annotations, noun: int) -> bool:
+    """The subject of a verb in the plural is more than one person, though they share an article ('a farmer and teacher were shot')."""
+    return any(notes.tokens[c].lower in ("a", "an") for c in notes.children(noun, "det")) and any(notes.tokens[c].lower in ("were", "are", "have") for c in notes.children(notes.tokens[noun].head, "aux", "auxpass"))
 
 
 def is_natural(notes: Annotations, head: int) -> bool:

@@ -34,7 +34,7 @@ KIND = {word: kind for kind, words in TARGETS.items() for at, part in enumerate(
 PLURALS = {f"{word[:-1]}ies": word for word in KIND if word.endswith("y")}
 SPOTS = re.compile(r"(?<!behind )(?<!iron )(?<!gold )\b(" + "|".join(sorted((*KIND, *PLURALS), key=len, reverse=True)) + r")(?:e?s)?\b(?![ -](?:bomb|fire|owner|driver|yard|association|council|exam|command| of operations))", re.IGNORECASE)
 TENDED = re.compile(
-    r"\b(?:doctors?|medics?|nurses?|surgeons?|director|officials?|treated|taken|rushed|died|admitted|brought|carried|evacuated|transferred|flown|bodies|patients?|morgue|mortuary)\b[^.;]{0,60}?\b(?:to|at|in|from|of|by)\b[^.;]{0,40}?\b(?:hospitals?|clinics?|health cent(?:re|er)s?)\b"
+    r"\b(?:doctors?|medics?|nurses?|surgeons?|director|officials?|treated|treating|treatment|recovering|recuperating|discharged|released|taken|rushed|died|admitted|brought|carried|conveyed|moved|evacuated|airlifted|transferred|transported|referred|flown|bodies|corpses|remains|patients?|morgue|mortuary)\b[^.;]{0,60}?\b(?:to|at|in|from|of|by)\b[^.;]{0,40}?\b(?:hospitals?|clinics?|health cent(?:re|er)s?)\b"
     r"|\b(?:hospital|clinic) (?:director|officials?|sources?|staff|workers?|records|said|told)\b|\b(?:hospital|clinic)s? (?:where|in which)\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from tocsin.cast import ARMED, STATE
-from tocsin.incidents.mention import Mention, counts_all, party_key, whole_of
+from tocsin.incidents.mention import BESIDE, Mention, counts_all, party_key, whole_of
 from tocsin.incidents.scene import Party, stands_in
 from tocsin.records import FigureRow, Harm, Loss, Standing, Toll
 from tocsin.stories.words import WORD, fold
@@ -91,13 +91,15 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
 
     sides: dict[str, list[Toll]] = {}
     for toll in tolls:
+        sides.setdefault(side_of(toll, one), []).append(toll)
+    rivals = rivals_in(one, tolls, sides, by)
+    for toll in tolls:
         side = side_of(toll, one)
-        sides.setdefault(side, []).append(toll)
-        if toll is whole:
+        if toll is whole and not rivals:
             yield row(toll, "all")
-        if side != "unknown" or toll is not whole or toll.sector in FACTIONS:
+        if side != "unknown" or (toll is not whole and not (rivals and counts_all(toll))) or toll.sector in FACTIONS:
             yield row(toll, side)
-    if whole is None and (rivals := rivals_in(one, tolls, sides, by)):
+    if rivals:
         for parts in rivals:
             yield row(sum_of(parts), "all", parts) if len(parts) > 1 else row(parts[0], "all")
     elif whole is None:
@@ -115,7 +117,8 @@ def rivals_in(one: Mention, tolls: tuple[Toll, ...], sides: Mapping[str, Sequenc
         if name is None:
             return []
         voices.setdefault(name, []).append(toll)
-    same = any(len({giver_of(one, toll, by)[0] for toll in parts}) > 1 for side, parts in sides.items() if side != "unknown")
+    alike = [parts for side, parts in sides.items() if side != "unknown"] + [[toll for toll in tolls if counts_all(toll) and not BESIDE.search(toll.who)]]
+    same = any(len({giver_of(one, toll, by)[0] for toll in parts}) > 1 for parts in alike)
     return list(voices.values()) if same else []
 
 
