@@ -5,8 +5,9 @@ from __future__ import annotations
 from tocsin.cast import STATE
 from tocsin.find.reading import STATE_KINDS, Reading, Unit
 from tocsin.find.telling import BODIES
+from tocsin.find.unlisted import stands_alone
 from tocsin.knowledge import Person
-from tocsin.text import Token
+from tocsin.text import LOCATIVE, Token
 
 LINKS = frozenset({"of", "for", "on"})
 DELIBERATING = frozenset({"commission", "committee", "subcommittee", "conference", "convention", "council", "panel", "group", "forum", "summit", "force", "institute", "centre", "center", "office", "dialogue", "rapporteur", "tribunal"})
@@ -132,3 +133,16 @@ def state_at(reading: Reading, index: int) -> bool:
     """A token names a state or its people."""
     unit = reading.at.get(index)
     return unit is not None and unit.name is not None and unit.name.kind in STATE_KINDS
+
+
+HELD_IN = frozenset({"stake", "share", "shareholder", "investment", "investor", "interest", "confidence", "faith", "trust", "job", "role", "post", "member", "membership", "invest", "work"})
+"""Words behind which 'in' leads to a body and to no place."""
+
+
+def stands_where(reading: Reading, first: int, last: int) -> bool:
+    """What the parser takes for a body stands where places do ('killed in Bela'), and is a word that no body's name ends with."""
+    tokens = reading.notes.tokens
+    above = tokens[tokens[last].head]
+    if first != last or tokens[last].dep != "pobj" or above.lower not in LOCATIVE or tokens[above.head].lemma.lower() in HELD_IN or reading.agent(last) is not None or tokens[last].lower in reading.suffixes:
+        return False
+    return stands_alone(reading.dossier, first, last, last)

@@ -8,6 +8,7 @@ from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
 from tocsin.find.telling import BODIES, beginning, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
 from tocsin.find.whose import nearest_soil
 from tocsin.knowledge import Agent, Person
+from tocsin.names import fold
 from tocsin.ontology import Ontology
 from tocsin.text import Mention
 
@@ -15,6 +16,8 @@ TITLES = frozenset(["mallam", "malam", "alhaji", "hajiya", "comrade", "barrister
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
 RANKS = frozenset("general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl brigadier brig admiral adm commodore marshal".split())
+ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-")
+"""How surnames begin that news also gives without their article."""
 LOCAL_OFFICES = frozenset({"mayor", "governor", "commissioner", "prefect", "administrator", "councillor", "headman", "sarpanch"})
 SPEAKING = frozenset({"say", "tell", "announce", "add", "declare", "warn", "claim", "deny"})
 ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union", "guard", "command"})
@@ -79,6 +82,8 @@ def add_persons(reading: Reading) -> None:
             draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
         elif name.endswith(f" {draft.name}"):
             draft.name = name
+        if person is not None and (said := reading.words(first, last)) != name and last > first:
+            draft.forms.add(said)
         reading.mention(draft, unit.head, first, last, named=True)
         reading.persons.append((draft, unit))
 
@@ -135,6 +140,12 @@ def is_office(reading: Reading, first: int, last: int) -> bool:
     """Some words are an office or rank ('vice admiral', 'Rear Adm.')."""
     words = " ".join(t.lower for t in reading.notes.tokens[first : last + 1])
     return any((agent := reading.agents.get(form)) is not None and agent.office for form in (words, words.rstrip(".")))
+
+
+def is_of_office(reading: Reading, index: int) -> bool:
+    """A capitalised word is the last of an office that 'of' leads to ('Superintendent of Police')."""
+    tokens = reading.notes.tokens
+    return index > 1 and tokens[index].text[:1].isupper() and tokens[index - 1].lower == "of" and (office := reading.agent(index)) is not None and office[0].office and office[1] < index - 1
 
 
 def is_name_word(reading: Reading, index: int) -> bool:
@@ -250,7 +261,8 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             reading.mention(draft, head, min(start, first), head, named=True)
         else:
             # The title stands inside the name's phrase: its words are no party of their own.
-            reading.cast.heads.setdefault(head, Mention(head, first, head, draft.id))
+            for at in (head, *(i for i in range(first, head) if tokens[i].pos in ("NOUN", "PROPN") and not first <= tokens[i].head <= head)):
+                reading.cast.heads.setdefault(at, Mention(at, first, head, draft.id))
             draft.spans.add((tokens[min(first, unit.first)].start, tokens[unit.last].end))
         speaks = speaks or (owner is None and not agent.office and draft.office_sector == "GOV")
         if speaks and is_rank(reading, head):
@@ -332,11 +344,13 @@ def add_surnames(reading: Reading) -> None:
     surnames: dict[str, Draft] = {}
     for draft in reading.cast.drafts.values():
         if draft.kind == "person" and " " in draft.name:
-            surnames.setdefault(draft.name.split()[-1], draft)
-            for start, end in sorted(draft.spans):
-                surnames.setdefault(reading.dossier.read[start:end].split()[-1], draft)
+            for name in (draft.name, *(reading.dossier.read[start:end] for start, end in sorted(draft.spans))):
+                last = fold(name.split()[-1])
+                surnames.setdefault(last, draft)
+                if last.lower().startswith(ARTICLES):
+                    surnames.setdefault(last.split("-", 1)[1], draft)  # 'Fayez al-Sarraj … Sarraj'
     for token in reading.notes.tokens:
-        if token.pos in ("PROPN", "NOUN", "ADJ") and token.text in surnames and token.index not in reading.cast.heads and token.index not in reading.at and token.text[:1].isupper():
-            draft = surnames[token.text]
+        if token.pos in ("PROPN", "NOUN", "ADJ") and fold(token.text) in surnames and token.index not in reading.cast.heads and token.index not in reading.at and token.text[:1].isupper():
+            draft = surnames[fold(token.text)]
             reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
             draft.spans.add((token.start, token.end))

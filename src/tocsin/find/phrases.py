@@ -323,8 +323,8 @@ def pair_of(reading: Reading, head: int) -> list[str]:
 
 def office_holder(reading: Reading, words: str, country: str | None, head: int) -> Draft | None:
     """The person already named who holds the office that a phrase names ('the army chief')."""
-    if has_article(reading, head, "a", "an"):
-        return None
+    if has_article(reading, head, "a", "an") or token_is_plural(reading.notes, head):
+        return None  # 'tribal elders' are not the one elder with a name
     drafts, heads = reading.cast.drafts, reading.cast.heads
     likely = {name for name in reading.officers.get(words.rsplit(maxsplit=1)[-1], ()) if not (country and drafts[name].country and drafts[name].country != country)}
     fitting = {name for name in likely if f" {drafts[name].role}".endswith(" " + words)}
