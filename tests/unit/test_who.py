@@ -75,3 +75,58 @@ def test_no_sentence_ends_at_a_title(cast):
 
 def test_who_speaks_in_a_capital_is_somebody(cast):
     assert "Ahmadi" in cast("In the provincial capital, Ahmadi said that troops of Iraq were ready.")
+
+
+# ---------------------------------------------------------------- two names of one
+@pytest.mark.parametrize("text", [
+    "Colombian troops killed Jaime Ruiz, alias Gentil Largo, near Meta on Monday. Later Gentil Largo was buried.",
+    'Jaime Ruiz, alias "Gentil Largo", fled Colombia on Monday.',
+])  # fmt: skip
+def test_an_alias_is_another_name_of_the_one_before_it(cast, text):
+    found = cast(text)
+    assert {found[words][0] for words in found if "Largo" in words} == {"Jaime Ruiz"}
+
+
+def test_an_alias_may_follow_without_a_comma(cast):
+    found = cast("Police arrested Ravi Kumar alias Chhota Ravi in Patna, India. The police said Chhota Ravi had confessed.")
+    assert found["Chhota Ravi"][0] == found["Ravi Kumar"][0] == "Ravi Kumar"
+
+
+def test_of_two_names_the_one_that_is_known_stays(cast):
+    assert cast('Nestor Gregorio Vera, alias "Ivan Mordisco", offered talks to Colombia on Monday.')["Nestor Gregorio Vera"][0] == "Iván Mordisco"
+
+
+def test_a_body_is_the_one_under_whose_name_it_is_known(cast):
+    assert cast("The U.N. Stabilization Mission in the Congo, known as MONUSCO, says it is ready.")["Stabilization Mission"][0] == "MONUSCO"
+    assert cast("An armed group from the ethnic Amhara community, known as Fano, attacked a camp in Ethiopia.")["An armed group"][0] == "Fano"
+    assert cast("Saudi Arabia has been fighting rebels in northern Yemen, known as Houthis, since March.")["rebels"][0] == "Houthis"
+    assert cast("Soldiers in a town, known as Fort Bela, fled on Monday.")["Soldiers"][2] == "MIL"
+
+
+# ---------------------------------------------------------------- whose, and who is not
+@pytest.mark.parametrize("noun", ["Victims", "Relatives", "Hostages", "Middlemen"])
+def test_who_has_to_do_with_a_band_is_not_the_band(cast, noun):
+    assert cast(f"{noun} of Boko Haram marched in Maiduguri on Monday.")[f"{noun} of Boko Haram"][0] == noun
+
+
+@pytest.mark.parametrize("words", ["Supporters of Boko Haram", "Fighters of Boko Haram", "Boko Haram men"])
+def test_who_belongs_to_a_band_is_the_band(cast, words):
+    assert cast(f"{words} marched in Maiduguri on Monday.")[words][0] == "Boko Haram"
+
+
+def test_bodyguards_are_what_those_are_whom_they_guard(cast):
+    found = cast("Three bodyguards were killed in Mali. The president's bodyguards fired at protesters. A gang leader's bodyguard fled.")
+    assert found["three bodyguards" if "three bodyguards" in found else "Three bodyguards"][2] is None
+    assert found["The president's bodyguards"][2] == "GOV"
+    assert found["A gang leader's bodyguard"][2] == "CRM"
+
+
+# ---------------------------------------------------------------- names of one word for bodies of several lands
+@pytest.mark.parametrize(("land", "name"), [("Chhattisgarh, India,", "Communist Party of India (Maoist)"), ("Nepal,", "Communist Party of Nepal (Maoist)"), ("the Philippines,", "New People's Army"), ("Peru,", "Maoist rebels")])
+def test_the_maoists_are_those_of_the_land(cast, land, name):
+    assert cast(f"Near a market in {land} Maoist rebels fired on police.")["Maoist rebels"][0] == name
+
+
+def test_two_bodies_of_libya_are_two(cast):
+    found = cast("In Libya the Special Deterrence Force, or Rada, arrested two men of the Stability Support Apparatus.")
+    assert found["Special Deterrence Force"][0] != found["Stability Support Apparatus"][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import STATE, Draft, slug
+from tocsin.find.aliases import join_aliases, join_known_as
 from tocsin.find.origins import meets
 from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
 from tocsin.find.telling import BODIES, beginning, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
@@ -86,6 +87,7 @@ def add_persons(reading: Reading) -> None:
             draft.forms.add(said)
         reading.mention(draft, unit.head, first, last, named=True)
         reading.persons.append((draft, unit))
+    join_aliases(reading)
 
 
 def namesake(reading: Reading, person: Person, unit: Unit) -> Draft | None:
@@ -193,6 +195,7 @@ def describe_persons(reading: Reading) -> None:
     """Give persons the role, sector and country of the words around their names."""
     for draft, unit in reading.persons:
         describe(reading, draft, unit)
+    join_known_as(reading)
     for noun in range(len(reading.notes.tokens)):
         if reading.notes.tokens[noun].pos == "NOUN" and (agent := reading.agent(noun)) is not None and (name := named_by_verb(reading, noun)) is not None:
             take_name(reading, noun, agent, name)

@@ -20,6 +20,8 @@ ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separati
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
 FOLLOWERS = frozenset({"man", "fighter", "gunman", "militiaman", "force", "forces", "troop", "troops", "soldier", "unit", "commander"})
 """Nouns for those who act for the armed group whose they are ('its men')."""
+FOLLOWING = frozenset({"supporter", "follower", "sympathizer", "sympathiser", "loyalist", "adherent", "backer"})
+"""Nouns for unarmed people who stand for the body whose they are; its victims and hostages do not."""
 MEN = frozenset({"man", "men"})
 SCENE = 3
 """Sentences over which a place that was named holds."""
@@ -146,7 +148,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     agent = as_meant(reading, agent, words, head)
     of_state = of_state or agent.sector in STATE
     relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
-    body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
+    body = named_modifier(reading, head, first, inside=relative or (agent.sector == "CVL" and words not in MEN | FOLLOWING)) or (member_of(reading, head) if agent.sector is None and not relative else None)
     body = body or (own_group(reading, head) if words in FOLLOWERS else only_union(reading, head) if words.replace(" - ", "-") == "secretary-general" else None)
     country = country_of(reading, head, first) if not from_abroad(notes, head) else None
     pair = pair_of(reading, head) if country is None and agent.sector in STATE and token_is_plural(notes, head) else []
@@ -195,7 +197,7 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
         return reading.agents["counterpart"]
     if words.endswith("high commissioner") and any(reading.notes.tokens[c].lower == "for" for c in reading.notes.children(head, "prep")):
         return reading.agents["un envoy"]  # for human rights, for refugees
-    if agent.sector == "IGO" and words == "peacekeeper" and (country_of(reading, head) is not None or any(d.country and d.sector in STATE for d in possessors(reading, head))):
+    if agent.sector == "IGO" and words in ("peacekeeper", "peace keeper") and (country_of(reading, head) is not None or any(d.country and d.sector in STATE for d in possessors(reading, head))):
         return reading.agents["soldier"]  # 'Rwandan peacekeepers' are of Rwanda's army, wherever they serve
     if agent.sector == "COP" and words == "officer" and country_of(reading, head) is not None and not reading.notes.standing.get("police"):
         return reading.agents["soldier"]  # 'Armenian officers' where nothing is said of police

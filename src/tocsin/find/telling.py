@@ -64,7 +64,8 @@ def exemplified(notes: Annotations, head: int) -> int | None:
 def named_by_verb(reading: Reading, noun: int) -> int | None:
     """The head token of the name that a verb of naming gives to a noun: 'a man identified as Toure', 'a group calling itself the Lions'."""
     notes, tokens = reading.notes, reading.notes.tokens
-    for verb in notes.children(noun, "acl", "relcl"):
+    own = () if further_out(reading, noun) else notes.children(noun, "acl", "relcl")
+    for verb in (*own, *named_further(reading, noun)):
         lemma = tokens[verb].lemma.lower()
         if lemma not in NAMING:
             continue
@@ -80,6 +81,23 @@ def named_by_verb(reading: Reading, noun: int) -> int | None:
         if (found := name_in_line(reading, verb, lemma)) is not None:
             return found
     return None
+
+
+def further_out(reading: Reading, noun: int) -> bool:
+    """A noun only says where those are from who are then named ('fighters from a community, known as the Lions')."""
+    token = reading.notes.tokens[noun]
+    above = reading.notes.tokens[token.head]
+    return token.dep == "pobj" and above.dep == "prep" and above.head < noun and bool(named_further(reading, above.head))
+
+
+def named_further(reading: Reading, noun: int) -> list[int]:
+    """Verbs of naming that the parser hangs on where armed people are, and not on them ('rebels in the north, known as the Houthis'): the name is that of a band."""
+    notes, agent = reading.notes, reading.agent(noun)
+    if agent is None or agent[0].sector not in ARMED - STATE:
+        return []
+    inner = (i for child in notes.children(noun, "prep") if notes.tokens[child].lower in ("in", "from") for i in notes.children(child, "pobj"))
+    verbs = [verb for i in inner for verb in notes.children(i, "acl") if notes.tokens[verb].lower == "known" and notes.tokens[verb - 1].text == ","]
+    return [verb for verb in verbs if any(i in reading.at and (name := reading.at[i].name) is not None and name.actor is not None and name.actor.kind == "armed_group" for i in notes.subtree(verb))]
 
 
 def name_in_line(reading: Reading, verb: int, lemma: str) -> int | None:
