@@ -16,7 +16,7 @@ from tocsin.find.bands import join_bands
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.epithets import join_epithets
 from tocsin.find.linked import with_linked
-from tocsin.find.longer import long_names, stands_where, whole_person
+from tocsin.find.longer import is_dash, long_names, stands_where, whole_person
 from tocsin.find.members import add_forces, settle_members, settle_possessed
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import RANKS, TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, is_of_office, is_office, settle_countries
@@ -50,8 +50,8 @@ HALVES = frozenset({"North", "South"})
 """Words that tell two states of one name apart."""
 CERTAIN = (RANKS | {"maulana", "mullah", "mawlawi", "dr", "mr", "mrs", "ms", "prof", "alhaji", "hajiya", "mallam", "datuk", "comrade", "insp", "supt", "adm", "cmdr", "brig", "constable", "inspector", "havildar", "subedar"}) - {"general", "major", "marshal", "captain", "admiral", "corporal"}
 """Ranks and titles behind which a capitalised word is a name."""
-SEVERAL_STATES = re.compile(r"\s+(?:(?:foreign|defen[cs]e|interior|prime)\s+)?(?:states|countries|nations|neighbou?rs|governments|leaders|presidents|ministers|heads|capitals|bloc)\b")
-"""Plurals that behind the adjective of a region tell of several states."""
+SEVERAL_STATES = re.compile(r"\s+(?:(?:foreign|defen[cs]e|interior|prime)\s+)?(?:states?|country|countries|nations?|neighbou?rs|governments|leaders|presidents|ministers|heads|capitals|bloc)\b")
+"""Nouns that behind the adjective of a region tell of its states."""
 BY_BLOOD = re.compile(r"\b[Ee]thnic(?:ally)?[ -]\Z")
 """What goes before the name of a people whose members may be another state's ('ethnic Albanians')."""
 INITIAL = re.compile(r"[A-Z]\.")
@@ -288,7 +288,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
     for first, last, label in spans:
         while first <= last and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos == "PUNCT"):
             first += 1
-        if (bracket := next((i for i in range(first + 1, last + 1) if notes.tokens[i].text == "("), None)) is not None:
+        if (bracket := next((i for i in range(first + 1, last + 1) if notes.tokens[i].text == "(" or is_dash(notes.tokens, i)), None)) is not None:
             last = bracket - 1  # 'House of Elders (HoE': the acronym stands for it from there on
         while last >= first and notes.tokens[last].lower in ("'s", "'", '"', "the"):
             last -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, Draft
 from tocsin.find.members import stand_for
-from tocsin.find.reading import STATE_KINDS, Reading
+from tocsin.find.reading import STATE_KINDS, Reading, is_qualifier
 from tocsin.text import Mention
 
 NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "insurgency", "alliance", "army", "force"})
@@ -43,7 +43,7 @@ def band_meant(reading: Reading, head: int, mention: Mention) -> Draft | None:
         return None  # 'the Malian army' after a front of Mali
     if any(notes.tokens[c].lower in ("of", "from", "in") for c in notes.children(head, "prep")) or notes.children(head, "relcl", "appos") or (token.dep != "ROOT" and notes.children(head, "acl")):
         return None  # which one is told behind the noun; where the noun is all of the sentence, its verb was taken for a participle
-    named = [at for at in sorted(cast.heads) if at < mention.first and cast.heads[at].named and is_band(draft := cast.drafts[cast.heads[at].entity]) and (not lands or draft.country in lands)]
+    named = [at for at in sorted(cast.heads) if at < mention.first and cast.heads[at].named and not (at in reading.at and is_qualifier(notes, reading.at[at])) and is_band(draft := cast.drafts[cast.heads[at].entity]) and (not lands or draft.country in lands)]
     bands = {cast.heads[at].entity for at in named}
     if len(bands) > 1 and not plural:
         bands = {cast.heads[at].entity for at in named if notes.tokens[at].sentence >= token.sentence - 1}

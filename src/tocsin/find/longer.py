@@ -146,3 +146,8 @@ def stands_where(reading: Reading, first: int, last: int) -> bool:
     if first != last or tokens[last].dep != "pobj" or above.lower not in LOCATIVE or tokens[above.head].lemma.lower() in HELD_IN or reading.agent(last) is not None or tokens[last].lower in reading.suffixes:
         return False
     return stands_alone(reading.dossier, first, last, last)
+
+
+def is_dash(tokens: list[Token], index: int) -> bool:
+    """A hyphen between spaces is a dash, and no part of a name ('Ana Ruiz - South African minister')."""
+    return tokens[index].text in ("-", "–", "—") and 0 < index < len(tokens) - 1 and tokens[index].start > tokens[index - 1].end and tokens[index + 1].start > tokens[index].end

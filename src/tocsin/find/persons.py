@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.cast import STATE, Draft, slug
+from tocsin.cast import ARMED, STATE, Draft, slug
 from tocsin.find.aliases import join_aliases, join_known_as
 from tocsin.find.origins import meets
 from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
@@ -256,7 +256,7 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             draft.role = role
         if draft.office_sector is None and owner is not None:
             draft.owner = owner.actor
-        if draft.person is not None and (is_rank(reading, head) or (agent.sector == "BUS" and any(role in term.office.lower() for term in draft.person.terms))):
+        if draft.person is not None and (is_rank(reading, head) or (agent.sector == "MIL" and owner is None and fights_on_his_own(draft.person)) or (agent.sector == "BUS" and any(role in term.office.lower() for term in draft.person.terms))):
             continue  # a general of the dictionaries may lead rebels, a chief executive a territory
         draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and (bool(notes.children(head, "prep", "poss")) or any(i in reading.at and (name := reading.at[i].name) is not None and name.kind == "country" for i in range(max(0, start), first))), role=tokens[head].lemma.lower())
         draft.country = draft.country or (owner.country if owner and owner.country else country)
@@ -273,6 +273,11 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
     owner = None if known_role else owner_of(reading, unit.head, unit.first)
     if owner is not None and draft.person is None and draft.sector is None and draft.office_sector is None:
         draft.office_sector, draft.country = owner.sector, draft.country or owner.country
+
+
+def fights_on_his_own(person: Person) -> bool:
+    """All that somebody is known for he is as the leader of an armed group."""
+    return bool(person.terms) and all(term.sector in ARMED - STATE for term in person.terms)
 
 
 def is_rank(reading: Reading, noun: int) -> bool:

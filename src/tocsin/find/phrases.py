@@ -10,7 +10,7 @@ from tocsin.find.context import has_article, home_of, owner_country, under_arms
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, actor_draft, country_of, from_abroad, government, is_errand, named_modifier, with_article
 from tocsin.find.references import is_bare, join_reference
 from tocsin.find.regional import regional
-from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
+from tocsin.find.telling import BODIES, EXAMPLES, is_former, leader_of, owner_of, sector_of_role
 from tocsin.find.uprooted import uprooted
 from tocsin.grounds import SHIPS
 from tocsin.knowledge import Agent, Sector
@@ -75,6 +75,8 @@ def add_phrases(reading: Reading) -> None:
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
         if token.lower == "head" and token.dep == "pobj" and not reading.notes.children(token.index, "prep", "poss"):
             continue  # 'shot in the head'
+        if token.lower == "position" and token.dep == "pobj" and reading.notes.tokens[token.head].lower == "in":
+            continue  # 'in a position to say'
         if token.lower == "intelligence" and found is not None and found[1] == token.index and not (token.dep in SUBJECTS or (token.dep == "pobj" and reading.notes.tokens[token.head].lower == "by")):
             continue  # what is known, not who knows it
         if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_alone(reading, token.index))):
@@ -165,12 +167,12 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     else:
         whose = ""
         country = country or own_state(reading, agent, head) or (owner_country(reading, head) if agent.kind == "facility" else None) or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
-        owner = owner_of(reading, head, first) if takes_owner(notes, agent, head) else None
+        owner = leader_of(reading, agent, head) or (owner_of(reading, head, first) if takes_owner(notes, agent, head) else None)
         if notes.tokens[head].lemma.lower() in SOMEBODYS and (owner is not None or notes.children(head, "poss")):
             agent = agent.model_copy(update={"sector": owner.sector if owner else None, "office": False, "kind": "group" if token_is_plural(notes, head) else agent.kind})
             of_state = agent.sector in STATE
         if owner is not None and (owner.sector not in STATE or agent.sector not in (None, "MIL", "COP")):
-            agent = agent.model_copy(update={"sector": sector_of_role(agent.model_copy(update={"office": False}), owner, former=False, of_state=False, role=notes.tokens[head].lemma.lower())})
+            agent = agent.model_copy(update={"sector": sector_of_role(agent.model_copy(update={"office": False}), owner, former=False, of_state=False, role=notes.tokens[head].lemma.lower()), "kind": "armed_group" if agent.kind == "military" and owner.kind == "armed_group" else agent.kind})
             country, whose = country or owner.country, owner.name or owner.sector or ""
         if agent.sector in UNARMED and agent.kind == "group" and uprooted(notes, head):
             agent, words = agent.model_copy(update={"sector": "REF"}), f"displaced {words}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, GROUP_NOUNS, STATE, Draft
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import RANKS, Reading, Unit
+from tocsin.find.reading import LOYAL, RANKS, Reading, Unit, country_of
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.text import Annotations
 
@@ -183,3 +183,28 @@ def beginning(reading: Reading, unit: Unit) -> Agent | None:
     first = reading.notes.tokens[unit.first].lower == "the"
     at = unit.first + first
     return reading.prefixes.get(reading.notes.tokens[at].lower) if at < unit.last else None
+
+
+LED = LOYAL | {"led", "commanded", "headed", "allied"}
+"""Words behind 'forces' before the name of the one whom they follow."""
+UNTOLD = frozenset({None, "CVL", "ELI", "OPP", "PTY"})
+"""Sectors of those of whom nothing says that they command a state's army."""
+
+
+def leader_of(reading: Reading, agent: Agent, head: int) -> Draft | None:
+    """The side of the commander or politician whom soldiers follow who are not told to be a state's ('forces loyal to the ousted president', 'troops led by Colonel Ruiz' of the rebels)."""
+    notes, cast = reading.notes, reading.cast
+    if agent.sector != "MIL" or agent.kind not in ("military", "group") or country_of(reading, head) is not None:
+        return None
+    for child in notes.children(head, "amod", "acomp", "acl"):
+        if child < head or notes.tokens[child].lower not in LED:
+            continue
+        for name in (i for one in notes.children(child, "prep", "agent") for i in notes.children(one, "pobj")):
+            draft = cast.drafts[cast.heads[name].entity] if name in cast.heads and cast.heads[name].named else None
+            if draft is None or draft.kind != "person":
+                continue
+            sectors = {term.sector for term in draft.person.terms} if draft.person is not None else {draft.office_sector or draft.sector}
+            armed = next((sector for sector in sectors if sector in ARMED - STATE), None)
+            if armed or sectors <= UNTOLD:
+                return Draft("", draft.name, "armed_group", draft.country, armed or "UAF")
+    return None
