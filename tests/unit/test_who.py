@@ -213,3 +213,27 @@ def test_words_for_those_who_bear_arms(cast, text, words, name):
 def test_a_dash_and_an_idiom_are_no_names(cast):
     assert "Charles Okello - South" not in cast("They accused Charles Okello - South African security minister - of bias.")
     assert "a position" not in cast("We are in a position to say that rebels in Mali attacked a camp.")
+
+
+# ---------------------------------------------------------------- unions, nicknames, namesakes
+@pytest.mark.parametrize(("name", "sector"), [("Lorenz Labour Congress", "LAB"), ("Congress of Free Trade Unions", "LAB"), ("Senegalese Congress", "LEG")])
+def test_a_congress_of_labour_is_no_parliament(cast, name, sector):
+    found = cast(f"The {name} called a strike in Senegal on Monday.")
+    assert next(who for words, who in found.items() if name in words)[2] == sector
+
+
+def test_a_nickname_may_stand_inside_a_name(cast):
+    found = cast('Troops searched Aguila, which is the reputed birthplace of Nemesio "Nacho" Oseguera, leader of the Jalisco New Generation cartel in Mexico.')
+    assert found['Nemesio "Nacho" Oseguera'][2] == "CRM"
+    assert cast("The French envoy to Chad Jean Dupont left on Monday.")["Jean Dupont"][1:] == ("FRA", "GOV")
+    assert cast("A gang in Mexico is led by Roberto Carlos, known as El Pelon, police said. El Pelon fled.")["El Pelon"][0] == "Roberto Carlos"
+    assert cast("Troops in Mexico sought a band known as the Lions. The Lions fled.")["the Lions" if "the Lions" in cast("Troops in Mexico sought a band known as the Lions. The Lions fled.") else "Lions"][0] == "Lions"
+
+
+def test_what_a_noun_for_a_body_names_is_one(cast):
+    assert cast("The cartel fought a local gang, the Condors, near Taxco in Mexico.")["the Condors" if "the Condors" in cast("The cartel fought a local gang, the Condors, near Taxco in Mexico.") else "Condors"][2] == "CRM"
+
+
+def test_an_acronym_is_that_of_a_body_of_no_land_before_one_of_a_land_not_told_of(cast):
+    assert cast("In Haiti the MSS began patrols on Monday.")["MSS"][0] == "Multinational Security Support Mission in Haiti"
+    assert cast("China said the MSS had arrested two men on Monday.")["MSS"][1] == "CHN"

@@ -16,7 +16,7 @@ from tocsin.find.bands import join_bands
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.epithets import join_epithets
 from tocsin.find.linked import with_linked
-from tocsin.find.longer import is_dash, long_names, stands_where, whole_person
+from tocsin.find.longer import has_nickname, is_dash, long_names, stands_where, whole_person
 from tocsin.find.members import add_forces, settle_members, settle_possessed
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import RANKS, TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, is_of_office, is_office, settle_countries
@@ -24,7 +24,7 @@ from tocsin.find.phrases import add_phrases
 from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.references import join_doers, join_listed, join_references
 from tocsin.find.sections import lands_of_sections
-from tocsin.find.telling import nouns_about
+from tocsin.find.telling import nouns_about, sent_to
 from tocsin.find.unlisted import is_seat, names_division, says_where
 from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, leave_bureau, told_as_foreign
 from tocsin.gazetteer import find_towns
@@ -82,9 +82,9 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
 
 
 def has_initial(reading: Reading, first: int, last: int) -> bool:
-    """A name with an initial in its middle is a person's ('Tamika L. Ross')."""
+    """A name with an initial in its middle, or a nickname in quotes, is a person's ('Tamika L. Ross', 'Ana "La Jefa" Ruiz')."""
     tokens = reading.notes.tokens[first : last + 1]
-    return len(tokens) == 3 and INITIAL.fullmatch(tokens[1].text) is not None and tokens[0].text[1:].islower() and tokens[2].text[1:].islower() and reading.agent(last) is None and tokens[2].lower not in reading.suffixes
+    return has_nickname(tokens) or len(tokens) == 3 and INITIAL.fullmatch(tokens[1].text) is not None and tokens[0].text[1:].islower() and tokens[2].text[1:].islower() and reading.agent(last) is None and tokens[2].lower not in reading.suffixes
 
 
 def double_end(reading: Reading, last: int) -> int:
@@ -101,7 +101,7 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
         if is_town(reading, hit) or is_region(reading, hit, hits):
             continue
         if not fits_story(reading, hit.best):
-            others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of]
+            others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of] or [name for name in hit.names if name.actor is not None and name.country is None]
             if not others and (is_foreign_acronym(hit.best, hit.text) or is_common(reading, hit.best, hit.text) or of_any_state(hit.best, hit.text)):
                 continue
             hit = replace(hit, names=(*others[:1], *(name for name in hit.names if name not in others[:1])))
@@ -303,7 +303,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
             continue
         if label == "ORG" and (is_told_person(reading, first, last) or surnames.get(notes.tokens[first].start) == notes.tokens[last].end):
             label = "PERSON"
-        if label == "ORG" and (rest := after_body(reading, first, last)) is not None:
+        if label in ("ORG", "PERSON") and (rest := after_body(reading, first, last)) is not None:
             first, label = rest, "PERSON"
         if any(i in reading.at and ((name := reading.at[i].name) is None or name.kind in ("person", "actor")) for i in range(first, last + 1)):
             continue
@@ -338,9 +338,9 @@ def is_told_person(reading: Reading, first: int, last: int) -> bool:
 
 
 def after_body(reading: Reading, first: int, last: int) -> int | None:
-    """Where a person's name begins that the parser ran together with the known body before it ('director of Amnesty International Li Wen')."""
+    """Where a person's name begins that the parser ran together with the known body before it ('director of Amnesty International Li Wen'), or with the state to which he is sent ('the envoy to Chad Li Wen')."""
     known = reading.at.get(first)
-    if known is None or known.name is None or known.name.kind != "actor" or known.last >= last - 1 or known.first == 0:
+    if known is None or known.name is None or (known.name.kind != "actor" and sent_to(reading, known.last + 1) is None) or known.last >= last - 1 or known.first == 0:
         return None
     return known.last + 1 if all(reading.notes.tokens[i].pos in ("PROPN", "PUNCT") for i in range(known.last + 1, last + 1)) else None
 

@@ -16,12 +16,17 @@ STEPS = 3
 
 
 def join_aliases(reading: Reading) -> None:
-    """Let what follows 'alias' stand for the person named before it; of the two the one that the dictionaries know."""
+    """Let what follows 'alias' or ', known as' stand for the person named before it; of the two the one that the dictionaries know."""
     tokens = reading.notes.tokens
     for token in tokens:
-        if token.lower not in ALIAS or token.index == 0:
+        known_as = token.lower == "as" and token.index > 1 and tokens[token.index - 1].lower == "known"
+        if token.index == 0 or not (known_as or token.lower in ALIAS):
             continue
-        before, first = token.index - 1, token.index + 1
+        before, first = token.index - 1 - known_as, token.index + 1
+        while known_as and before > 0 and tokens[before].tag == "RB":
+            before -= 1  # 'popularly known as'
+        if known_as and tokens[before].text != ",":
+            continue
         while before > 0 and tokens[before].text in SET_OFF:
             before -= 1
         while first < len(tokens) and tokens[first].text in QUOTES:

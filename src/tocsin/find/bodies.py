@@ -27,8 +27,11 @@ MATTERS: tuple[tuple[re.Pattern[str], Sector], ...] = (
     (re.compile(r"\bprosecut|\bjudicia|\battorney general", re.IGNORECASE), "JUD"),
     (re.compile(r"\b(?:committee|service|agency|department|directorate|bureau|administration)\b.*\b(?:security|intelligence)\b|\b(?:state|national|internal) security (?:committee|service|agency|department|directorate|bureau)\b|\bintelligence\b", re.IGNORECASE), "SPY"),
     (re.compile(r"\bpolice\b|\bborder guard", re.IGNORECASE), "COP"),
+    (re.compile(r"\b(?:labou?r|trades?|workers'?|unions?)\b", re.IGNORECASE), "LAB"),
     (re.compile(r"\b(?:rights|peace|women|democracy|justice)\b", re.IGNORECASE), "NGO"),
 )
+SOCIAL = frozenset({"LAB", "NGO"})
+"""Sectors of assemblies and congresses that are no parliaments."""
 """What the offices of a state are about that are more than offices, and assemblies that are no parliaments ('Permanent Assembly of Human Rights')."""
 STATEWIDE = frozenset({"national", "federal"})
 COLLEGES = frozenset({"committee", "commission", "council", "fund", "inspection", "property", "archive"})
@@ -151,7 +154,8 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
     if told is not None and told[0].kind in ("person", "group") and (told[1] <= unit.first or told[0].office):
         return  # 'Kidnappers' at the beginning of a sentence, 'County Commissioner', 'the Catholic Bishop'
     person = reading.cast.earlier_person(words) if unit.first == unit.last else None
-    if person is not None and words in person.name.split():
+    person = next((draft for draft in reading.cast.drafts.values() if words in draft.forms), person)  # 'Ana Ruiz, alias El Gordo … El Gordo'
+    if person is not None and (words in person.forms or words in person.name.split()):
         reading.mention(person, unit.head, unit.first, unit.last, named=True)
         return
     earlier = earlier_body(reading, words)
@@ -262,8 +266,8 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
     elif kind == "organization" and sector is None and tokens[cut].lower in ("centre", "center"):
         sector = "NGO"  # 'Centre for Free Expression'
     elif kind == "agency" and sector in ("GOV", "LEG"):
-        sector = next((one for words, one in MATTERS if words.search(matter) and (sector == "GOV") == (one != "NGO")), sector)
-        kind = "organization" if sector == "NGO" else kind
+        sector = next((one for words, one in MATTERS if words.search(matter) and (sector == "GOV") == (one not in SOCIAL)), sector)
+        kind = "organization" if sector in SOCIAL else kind
     return kind, sector, country
 
 

@@ -184,7 +184,7 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
 def is_of_no_state(reading: Reading, head: int) -> bool:
     """A body or official is any one, from abroad, or of a region of several states, as those of that noun stay ('the leaders' after 'the Nordic leaders')."""
     token = reading.notes.tokens[head]
-    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head) or (token.tag == "NNS" and token.lemma in CALLED and any(reading.notes.tokens[c].lower in OTHERS for c in token.children)):
+    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head) or (token.tag == "NNS" and token.lemma in CALLED and any(reading.notes.tokens[c].lower in OTHERS or (reading.notes.tokens[c].dep == "nummod" and reading.notes.tokens[c].lower != "two") for c in token.children)):
         return True  # 'some other Arab countries' are none of the report's
     if token.lemma not in CALLED and of_region(reading.notes, head):
         reading.of_several.add(token.lower)

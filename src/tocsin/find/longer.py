@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import STATE
+from tocsin.find.aliases import QUOTES
 from tocsin.find.reading import STATE_KINDS, Reading, Unit
 from tocsin.find.telling import BODIES
 from tocsin.find.unlisted import stands_alone
@@ -151,3 +152,8 @@ def stands_where(reading: Reading, first: int, last: int) -> bool:
 def is_dash(tokens: list[Token], index: int) -> bool:
     """A hyphen between spaces is a dash, and no part of a name ('Ana Ruiz - South African minister')."""
     return tokens[index].text in ("-", "–", "—") and 0 < index < len(tokens) - 1 and tokens[index].start > tokens[index - 1].end and tokens[index + 1].start > tokens[index].end
+
+
+def has_nickname(tokens: list[Token]) -> bool:
+    """A name has another one in quotes in its middle ('Ana "La Jefa" Ruiz')."""
+    return len(tokens) > 3 and tokens[1].text in QUOTES and any(t.text in QUOTES for t in tokens[2:-1]) and tokens[0].text[:1].isupper() and tokens[-1].text[:1].isupper()

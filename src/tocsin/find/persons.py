@@ -167,12 +167,15 @@ def is_body(reading: Reading, unit: Unit) -> bool:
     ending = reading.agent(unit.last) if unit.last > unit.first or has_the(reading, unit) else None
     if beginning(reading, unit) is not None or (ending is not None and ending[0].kind in BODIES):
         return True  # 'Radio Lorenz', 'the Lorenz Cartel'
+    if unit.last > unit.first and has_the(reading, unit) and (kind := reading.suffixes.get(tokens[unit.last].lower)) is not None and kind.kind in BODIES:
+        return True  # 'the Water Secretariat'
     top = unit.head
     while tokens[top].dep == "conj" and tokens[top].head < top:
         top = tokens[top].head
     example = exemplified(reading.notes, top)
     before = unit.first - 1 if unit.first and tokens[unit.first - 1].pos == "NOUN" and tokens[unit.first - 1].sentence == tokens[unit.head].sentence else None
-    for noun in (example, before):
+    beside = tokens[unit.head].head if tokens[unit.head].dep == "appos" and has_the(reading, unit) else None  # 'a local gang, the Lions'
+    for noun in (example, before, beside):
         agent = reading.agent(noun) if noun is not None else None
         if agent is not None:
             return agent[0].kind in BODIES

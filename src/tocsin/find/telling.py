@@ -32,6 +32,8 @@ def nouns_about(reading: Reading, head: int, first: int) -> list[int]:
     found = []
     if first > 0 and tokens[first - 1].sentence == tokens[head].sentence and (tokens[first - 1].pos in ("NOUN", "PROPN") or tokens[first - 1].lower in RANKS):
         found.append(first - 1)
+    if (sent := sent_to(reading, first)) is not None:
+        found.append(sent)
     top = head
     while tokens[top].dep == "conj" and tokens[tokens[top].head].pos == "PROPN":
         top = tokens[top].head
@@ -47,6 +49,15 @@ def nouns_about(reading: Reading, head: int, first: int) -> list[int]:
     if example is not None:
         found.append(example)
     return list(dict.fromkeys(found))
+
+
+def sent_to(reading: Reading, first: int) -> int | None:
+    """The noun for somebody who is sent to the state whose name stands right before his own ('the ambassador to Chad Ana Ruiz', 'the UN coordinator in Chad Ana Ruiz')."""
+    tokens, land = reading.notes.tokens, reading.at.get(first - 1)
+    if land is None or land.name is None or land.name.kind != "country" or land.first == 0 or tokens[land.first - 1].lower not in ("to", "in", "for"):
+        return None
+    noun = tokens[land.first - 1].head
+    return noun if noun < land.first and tokens[noun].pos in ("NOUN", "PROPN") else None
 
 
 def exemplified(notes: Annotations, head: int) -> int | None:
