@@ -300,12 +300,16 @@ def tokens_of(model: Language, line: str) -> Doc:
 
 
 def cut_into_words(model: Language, line: str) -> Doc:
-    """The tokens of a paragraph; no sentence begins inside a word with a hyphen, where the parser may see one ('The NLF-' 'Kessu fired')."""
+    """The tokens of a paragraph; no sentence begins inside a word with a hyphen, where the parser may see one ('The NLF-' 'Kessu fired'), or behind a title's full stop."""
     doc = tokens_of(model, line)
     if HYPHENED.search(line) is not None:
         for before, token in zip(doc, doc[1:], strict=False):
             if not before.whitespace_ and (before.text == "-" or token.text == "-"):
                 token.is_sent_start = False
+    if any(title in line for title in ABBREVIATED):
+        for before, token in zip(doc, doc[1:], strict=False):
+            if before.text in ABBREVIATED and token.text[:1].isupper():
+                token.is_sent_start = False  # 'Spokesperson Brig. Ana Ruiz said'
     return doc
 
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from tocsin.antecedents import BODILESS, THEY, acted_upon, carried_on, held_others, is_alone, is_held, speaks
 from tocsin.knowledge import Actor, EntityKind, Person, Sector
+from tocsin.names import may_name
 from tocsin.records import PlacePrecision
 from tocsin.text import SUBJECTS, Annotations, Mention
 
@@ -72,6 +73,8 @@ class Draft:
     """The body from which a person's sector comes; it may have come to power since."""
     nouns: set[str] = field(default_factory=set)
     """What the text calls a body in one word ('airline')."""
+    forms: set[str] = field(default_factory=set)
+    """How the text spells a known person's name, where that is not as the dictionaries do."""
     lat: float | None = None
     lon: float | None = None
     precision: PlacePrecision | None = None
@@ -109,13 +112,8 @@ class Cast:
 
     def earlier_person(self, name: str) -> Draft | None:
         """The person already in the cast whose full name a shorter or longer form of it names; a surname alone may have been told first."""
-        words = {w for w in re.split(r"[\s-]+", name.lower()) if len(w) > 2}
-        for draft in self.drafts.values():
-            if draft.kind == "person":
-                other = {w for w in re.split(r"[\s-]+", draft.name.lower()) if len(w) > 2}
-                if words and (words <= other or (other <= words and (len(other) > 1 or (draft.person is None and name.lower().endswith(f" {draft.name.lower()}"))))):
-                    return draft
-        return None
+        called = (draft for draft in self.drafts.values() if draft.kind == "person" and may_name(name, draft.name, draft.forms, listed=draft.person is not None))
+        return next(called, None)
 
     def mention(self, draft: Draft, mention: Mention, start: int, end: int) -> None:
         """Let a phrase stand for a draft."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import ahocorasick
@@ -67,6 +68,28 @@ def bare(text: str) -> str:
     'pont-sonde'
     """
     return "".join(c for c in unicodedata.normalize("NFKD", fold(text)) if not unicodedata.combining(c)).casefold()
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> frozenset[str]:
+    """The words of a person's name that tell it from another, without accents and case.
+
+    >>> sorted(words_of("Ruiz-Hernández y Sveçla"))
+    ['hernandez', 'ruiz', 'svecla']
+    """
+    return frozenset(word for word in re.split(r"[\s-]+", bare(name)) if len(word) > 2)
+
+
+def may_name(name: str, known: str, forms: Iterable[str], *, listed: bool) -> bool:
+    """A name is a shorter or longer form of one by which a text has called a person; a longer one of a surname only for persons who are not `listed` in the dictionaries.
+
+    >>> may_name("Svecla", "Xhelal Sveçla", (), listed=True), may_name("Serraj", "Fayez al-Sarraj", ["Fayez al-Serraj"], listed=True)
+    (True, True)
+    """
+    words, whole = words_of(name), words_of(known)
+    if any(words <= words_of(form) for form in (known, *forms)):
+        return bool(words)
+    return whole <= words and (len(whole) > 1 or (not listed and bare(name).endswith(f" {bare(known)}")))
 
 
 def holds(wanted: str, words: Iterable[str | None]) -> bool:
@@ -172,7 +195,7 @@ def find_names(text: str, ontology: Ontology) -> list[Hit]:
         if hit.start >= taken:
             chosen.append(hit)
             taken = hit.end
-        elif hit.end - hit.start > chosen[-1].end - chosen[-1].start:
+        elif hit.end - hit.start > chosen[-1].end - chosen[-1].start and chosen[-1].best.kind not in ("country", "demonym"):  # 'South Sudan Armed Forces' are not Sudan's
             chosen[-1] = hit
             taken = hit.end
     return [hit for hit in chosen if hit.best.kind != "region"]  # the longer name was there to keep 'American' out of 'Latin American'

@@ -16,16 +16,16 @@ from tocsin.find.bands import join_bands
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.epithets import join_epithets
 from tocsin.find.linked import with_linked
-from tocsin.find.longer import long_names, whole_person
+from tocsin.find.longer import has_nickname, is_dash, long_names, stands_where, whole_person
 from tocsin.find.members import add_forces, settle_members, settle_possessed
 from tocsin.find.origins import GENERIC
-from tocsin.find.persons import RANKS, TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, is_office, settle_countries
+from tocsin.find.persons import RANKS, TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, is_of_office, is_office, settle_countries
 from tocsin.find.phrases import add_phrases
 from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.references import join_doers, join_listed, join_references
 from tocsin.find.sections import lands_of_sections
-from tocsin.find.telling import nouns_about
-from tocsin.find.unlisted import names_division, says_where
+from tocsin.find.telling import nouns_about, sent_to
+from tocsin.find.unlisted import is_seat, names_division, says_where
 from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, leave_bureau, told_as_foreign
 from tocsin.gazetteer import find_towns
 from tocsin.grounds import PACTS
@@ -48,10 +48,10 @@ TELLING_APART = frozenset({"National", "Supreme", "Federal", "Provisional", "Rea
 """Words before a known body's name that make it another body's ('the National Security Council')."""
 HALVES = frozenset({"North", "South"})
 """Words that tell two states of one name apart."""
-CERTAIN = (RANKS | {"maulana", "mullah", "mawlawi", "dr", "mr", "mrs", "ms", "prof", "alhaji", "hajiya", "mallam", "datuk", "comrade", "insp", "supt", "adm", "cmdr", "brig"}) - {"general", "major", "marshal", "captain", "admiral", "corporal"}
+CERTAIN = (RANKS | {"maulana", "mullah", "mawlawi", "dr", "mr", "mrs", "ms", "prof", "alhaji", "hajiya", "mallam", "datuk", "comrade", "insp", "supt", "adm", "cmdr", "brig", "constable", "inspector", "havildar", "subedar"}) - {"general", "major", "marshal", "captain", "admiral", "corporal"}
 """Ranks and titles behind which a capitalised word is a name."""
-SEVERAL_STATES = re.compile(r"\s+(?:(?:foreign|defen[cs]e|interior|prime)\s+)?(?:states|countries|nations|neighbou?rs|governments|leaders|presidents|ministers|heads|capitals|bloc)\b")
-"""Plurals that behind the adjective of a region tell of several states."""
+SEVERAL_STATES = re.compile(r"\s+(?:(?:foreign|defen[cs]e|interior|prime)\s+)?(?:states?|country|countries|nations?|neighbou?rs|governments|leaders|presidents|ministers|heads|capitals|bloc)\b")
+"""Nouns that behind the adjective of a region tell of its states."""
 BY_BLOOD = re.compile(r"\b[Ee]thnic(?:ally)?[ -]\Z")
 """What goes before the name of a people whose members may be another state's ('ethnic Albanians')."""
 INITIAL = re.compile(r"[A-Z]\.")
@@ -59,7 +59,7 @@ LONGEST_NAME = 6
 """Tokens of a name behind its title."""
 MISTAKEN = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
 """The parser's labels that behind a title only show that it does not know the name."""
-NOT_NAMES = frozenset((*WEEKDAYS, *MONTH_NAMES, "islam", "god", "allah", "internet"))
+NOT_NAMES = frozenset((*WEEKDAYS, *MONTH_NAMES, "islam", "god", "allah", "internet", "gmt", "utc", "ist", "pst", "est", "cet", "eat", "wat"))
 
 
 def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
@@ -82,9 +82,9 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
 
 
 def has_initial(reading: Reading, first: int, last: int) -> bool:
-    """A name with an initial in its middle is a person's ('Tamika L. Ross')."""
+    """A name with an initial in its middle, or a nickname in quotes, is a person's ('Tamika L. Ross', 'Ana "La Jefa" Ruiz')."""
     tokens = reading.notes.tokens[first : last + 1]
-    return len(tokens) == 3 and INITIAL.fullmatch(tokens[1].text) is not None and tokens[0].text[1:].islower() and tokens[2].text[1:].islower() and reading.agent(last) is None and tokens[2].lower not in reading.suffixes
+    return has_nickname(tokens) or len(tokens) == 3 and INITIAL.fullmatch(tokens[1].text) is not None and tokens[0].text[1:].islower() and tokens[2].text[1:].islower() and reading.agent(last) is None and tokens[2].lower not in reading.suffixes
 
 
 def double_end(reading: Reading, last: int) -> int:
@@ -101,7 +101,7 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
         if is_town(reading, hit) or is_region(reading, hit, hits):
             continue
         if not fits_story(reading, hit.best):
-            others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of]
+            others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of] or [name for name in hit.names if name.actor is not None and name.country is None]
             if not others and (is_foreign_acronym(hit.best, hit.text) or is_common(reading, hit.best, hit.text) or of_any_state(hit.best, hit.text)):
                 continue
             hit = replace(hit, names=(*others[:1], *(name for name in hit.names if name not in others[:1])))
@@ -222,11 +222,11 @@ def widen(reading: Reading, first: int, last: int) -> None:
 
 
 def of_other_state(reading: Reading, name: Name, first: int, last: int) -> bool:
-    """A people's name right before a state's body makes it another state's ('the Kenyan National Guard' where the dictionary knows Mali's)."""
+    """A state's or people's name right before a state's body makes it another state's ('the Kenyan National Guard' where the dictionary knows Mali's)."""
     before = reading.at.get(first - 1)
-    if before is None or before.name is None or before.name.kind != "demonym" or name.actor is None or name.actor.sector not in STATE or name.country is None:
+    if before is None or before.name is None or before.name.kind not in ("demonym", "country") or name.actor is None or name.actor.sector not in STATE or name.country is None:
         return False
-    return before.name.country != name.country and reading.notes.tokens[before.head].head == head_of(reading.notes, first, last)
+    return before.last == first - 1 and before.name.country != name.country and reading.notes.tokens[before.head].head == head_of(reading.notes, first, last)
 
 
 def is_of_people(reading: Reading, first: int) -> bool:
@@ -288,7 +288,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
     for first, last, label in spans:
         while first <= last and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos == "PUNCT"):
             first += 1
-        if (bracket := next((i for i in range(first + 1, last + 1) if notes.tokens[i].text == "("), None)) is not None:
+        if (bracket := next((i for i in range(first + 1, last + 1) if notes.tokens[i].text == "(" or is_dash(notes.tokens, i)), None)) is not None:
             last = bracket - 1  # 'House of Elders (HoE': the acronym stands for it from there on
         while last >= first and notes.tokens[last].lower in ("'s", "'", '"', "the"):
             last -= 1
@@ -299,11 +299,11 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
         if label == "PERSON":
             first = next((i + 1 for i in range(last - 1, first, -1) if notes.tokens[i].pos == "NOUN" and notes.tokens[i].text[:1].islower()), first)  # 'Foreign Office spokeswoman Ana Ruiz'
             last = whole_name(reading, last)
-        if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha() or says_where(notes, first, last) or names_division(notes, last):
+        if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha() or says_where(notes, first, last) or names_division(notes, last) or is_seat(notes, head_of(notes, first, last)) or (label == "ORG" and stands_where(reading, first, last)):
             continue
         if label == "ORG" and (is_told_person(reading, first, last) or surnames.get(notes.tokens[first].start) == notes.tokens[last].end):
             label = "PERSON"
-        if label == "ORG" and (rest := after_body(reading, first, last)) is not None:
+        if label in ("ORG", "PERSON") and (rest := after_body(reading, first, last)) is not None:
             first, label = rest, "PERSON"
         if any(i in reading.at and ((name := reading.at[i].name) is None or name.kind in ("person", "actor")) for i in range(first, last + 1)):
             continue
@@ -338,9 +338,9 @@ def is_told_person(reading: Reading, first: int, last: int) -> bool:
 
 
 def after_body(reading: Reading, first: int, last: int) -> int | None:
-    """Where a person's name begins that the parser ran together with the known body before it ('director of Amnesty International Li Wen')."""
+    """Where a person's name begins that the parser ran together with the known body before it ('director of Amnesty International Li Wen'), or with the state to which he is sent ('the envoy to Chad Li Wen')."""
     known = reading.at.get(first)
-    if known is None or known.name is None or known.name.kind != "actor" or known.last >= last - 1 or known.first == 0:
+    if known is None or known.name is None or (known.name.kind != "actor" and sent_to(reading, known.last + 1) is None) or known.last >= last - 1 or known.first == 0:
         return None
     return known.last + 1 if all(reading.notes.tokens[i].pos in ("PROPN", "PUNCT") for i in range(known.last + 1, last + 1)) else None
 
@@ -391,9 +391,9 @@ def add_titled(reading: Reading, last: int) -> None:
     if tokens[last].dep == "compound" or not tokens[last].text[:1].isupper() or ((office := reading.agent(last)) is not None and office[1] < last):
         return  # 'the Secretary-General' is an office and no name
     first = last
-    while first > 0 and first <= tokens[first - 1].head <= last and first - 1 not in reading.at and is_link(reading, first - 1):
+    while first > 0 and (is_of_office(reading, first - 1) or (first <= tokens[first - 1].head <= last and first - 1 not in reading.at and is_link(reading, first - 1))):
         first -= 1
-    name = max((i + 1 for i in range(first, last) if is_office(reading, i, i) or reading.title(i) is not None), default=0) or behind_titles(reading, first, last)  # 'Baringo OCPD Ana Ruiz'
+    name = max((i + 1 for i in range(first, last) if is_office(reading, i, i) or is_of_office(reading, i) or reading.title(i) is not None), default=0) or behind_titles(reading, first, last)  # 'Baringo OCPD Ana Ruiz'
     before = reading.agent(first - 1) if first > 0 and tokens[first - 1].tag == "NN" and tokens[first - 1].head == last else None
     behind = [a for i in reading.notes.children(last, "appos") if tokens[i].tag == "NN" and (a := reading.agent(i)) is not None]
     told = name > first or (before is not None and before[0].kind == "person") or tokens[name].lower in reading.given or any(a[0].kind in ("person", "group") for a in behind)  # 'Tahir Seid, a resident of'

@@ -27,8 +27,11 @@ MATTERS: tuple[tuple[re.Pattern[str], Sector], ...] = (
     (re.compile(r"\bprosecut|\bjudicia|\battorney general", re.IGNORECASE), "JUD"),
     (re.compile(r"\b(?:committee|service|agency|department|directorate|bureau|administration)\b.*\b(?:security|intelligence)\b|\b(?:state|national|internal) security (?:committee|service|agency|department|directorate|bureau)\b|\bintelligence\b", re.IGNORECASE), "SPY"),
     (re.compile(r"\bpolice\b|\bborder guard", re.IGNORECASE), "COP"),
+    (re.compile(r"\b(?:labou?r|trades?|workers'?|unions?)\b", re.IGNORECASE), "LAB"),
     (re.compile(r"\b(?:rights|peace|women|democracy|justice)\b", re.IGNORECASE), "NGO"),
 )
+SOCIAL = frozenset({"LAB", "NGO"})
+"""Sectors of assemblies and congresses that are no parliaments."""
 """What the offices of a state are about that are more than offices, and assemblies that are no parliaments ('Permanent Assembly of Human Rights')."""
 STATEWIDE = frozenset({"national", "federal"})
 COLLEGES = frozenset({"committee", "commission", "council", "fund", "inspection", "property", "archive"})
@@ -59,6 +62,22 @@ def add_names(reading: Reading) -> None:
             join_nouns(reading, unit, draft)
         elif name is not None and name.kind in STATE_KINDS and name.country:
             add_state(reading, unit, name, inside=unit.head in inside)
+    told_by_copula(reading)
+
+
+def told_by_copula(reading: Reading) -> None:
+    """Give bodies that nothing knows the kind that a sentence says of them ('The Front is a rebel group', 'The Front is among the rebel movements that …')."""
+    notes, cast = reading.notes, reading.cast
+    for verb in notes.tokens:
+        if verb.lemma != "be" or verb.pos not in ("AUX", "VERB") or any(notes.tokens[c].dep == "neg" for c in verb.children):
+            continue
+        nouns = notes.children(verb.index, "attr")
+        nouns += [i for c in (*notes.children(verb.index, "prep"), *(c for one in nouns for c in notes.children(one, "prep") if notes.tokens[one].lower == "one")) if notes.tokens[c].lower in ("among", "of") for i in notes.children(c, "pobj")]
+        for subject in notes.children(verb.index, "nsubj"):
+            draft = cast.drafts[cast.heads[subject].entity] if subject in cast.heads and cast.heads[subject].named else None
+            told = next((agent[0] for noun in nouns if (agent := reading.agent(noun)) is not None and agent[0].kind in BODIES and agent[0].sector not in (None, *STATE)), None)
+            if draft is not None and draft.id.startswith("name:") and draft.sector is None and told is not None:
+                draft.kind, draft.sector = told.kind, told.sector
 
 
 def is_told_body(reading: Reading, unit: Unit) -> bool:
@@ -82,7 +101,8 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
             reading.mention(people(reading.cast, name, fled=uprooted(notes, unit.head)), unit.head, *notes.phrase(unit.head), named=False)
         return
     counted = (token.text.endswith("s") and bool(notes.children(unit.head, "nummod"))) or (token.dep in NOMINAL and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(unit.head, "det")))
-    if name.kind == "demonym" and (token.tag in ("NNS", "NNPS") or counted) and token.dep not in ("compound", "amod"):
+    several = token.tag in ("NNS", "NNPS") or (name.state is not None and token.text.endswith("s") and {token.text, token.text[:-1]} <= set(name.state.demonyms))  # whatever taggers make of 'Serbs'
+    if name.kind == "demonym" and (several or counted) and token.dep not in ("compound", "amod"):
         fled = uprooted(notes, unit.head)
         nationals = reading.cast.add(Draft(f"people:{name.country}{':displaced' if fled else ''}", f"{'Displaced people' if fled else 'People'} of {with_article(reading.states[name.country].name)}", "group", name.country, "REF" if fled else "CVL"))
         reading.mention(nationals, unit.head, *reading.notes.phrase(unit.head), named=False)
@@ -134,7 +154,8 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
     if told is not None and told[0].kind in ("person", "group") and (told[1] <= unit.first or told[0].office):
         return  # 'Kidnappers' at the beginning of a sentence, 'County Commissioner', 'the Catholic Bishop'
     person = reading.cast.earlier_person(words) if unit.first == unit.last else None
-    if person is not None and words in person.name.split():
+    person = next((draft for draft in reading.cast.drafts.values() if words in draft.forms), person)  # 'Ana Ruiz, alias El Gordo … El Gordo'
+    if person is not None and (words in person.forms or words in person.name.split()):
         reading.mention(person, unit.head, unit.first, unit.last, named=True)
         return
     earlier = earlier_body(reading, words)
@@ -245,8 +266,8 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
     elif kind == "organization" and sector is None and tokens[cut].lower in ("centre", "center"):
         sector = "NGO"  # 'Centre for Free Expression'
     elif kind == "agency" and sector in ("GOV", "LEG"):
-        sector = next((one for words, one in MATTERS if words.search(matter) and (sector == "GOV") == (one != "NGO")), sector)
-        kind = "organization" if sector == "NGO" else kind
+        sector = next((one for words, one in MATTERS if words.search(matter) and (sector == "GOV") == (one not in SOCIAL)), sector)
+        kind = "organization" if sector in SOCIAL else kind
     return kind, sector, country
 
 
@@ -270,6 +291,10 @@ def add_acronyms(reading: Reading) -> None:
             if other is not None and (other.first, other.last) == (token.index, token.index):
                 # The text's own word for what the acronym means goes before the dictionaries'.
                 reading.cast.drafts[other.entity].spans.discard((token.start, token.end))
+            if (unit := reading.at.get(token.index)) is not None and unit.first == unit.last and unit.name is not None and unit.name.actor is not None and unit.name.actor is not draft.actor:
+                del reading.at[token.index]
+                if (own := reading.cast.drafts.get(f"actor:{unit.name.actor.id}")) is not None:
+                    own.spans.discard((token.start, token.end))
             reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
             draft.spans.add((token.start, token.end))
 

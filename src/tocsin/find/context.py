@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import STATE, is_where, slug
+from tocsin.cast import STATE, clause_subjects_of, is_where, slug
 from tocsin.engines.clauses import antecedent, clause_of
 from tocsin.find.faced import faced
 from tocsin.find.origins import HELD, is_located, meets
@@ -20,6 +20,8 @@ HOSTING = frozenset({"summon", "call", "convoke", "expel"})
 RECALLING = frozenset({"recall", "withdraw", "appoint", "nominate"})
 """What a state does with its own envoys abroad."""
 SENT = ENVOYS | {"envoy"}
+OTHERS = frozenset({"other", "several", "many", "various", "numerous"})
+"""Words before plurals that mean states beside the report's own."""
 MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
 RIVAL = 0.7
@@ -207,8 +209,8 @@ def state_of_envoy(reading: Reading, head: int) -> str | None:
 def is_of_no_state(reading: Reading, head: int) -> bool:
     """A body or official is any one, from abroad, or of a region of several states, as those of that noun stay ('the leaders' after 'the Nordic leaders')."""
     token = reading.notes.tokens[head]
-    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
-        return True
+    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head) or (token.tag == "NNS" and token.lemma in CALLED and any(reading.notes.tokens[c].lower in OTHERS or (reading.notes.tokens[c].dep == "nummod" and reading.notes.tokens[c].lower != "two") for c in token.children)):
+        return True  # 'some other Arab countries' are none of the report's
     if token.lemma not in CALLED and of_region(reading.notes, head):
         reading.of_several.add(token.lower)
     return token.lower in reading.of_several
@@ -226,6 +228,10 @@ def state_at(reading: Reading, index: int) -> str | None:
 def rebels_country(reading: Reading, head: int) -> str | None:
     """The country of the rebels whom a clause sets beside a bare 'the government' ('urged the government and the rebels', 'talks between the government and the Front'): they fight their own."""
     notes = reading.notes
+    for at in clause_subjects_of(notes, head):  # 'separatists fought forces loyal to the government'
+        draft = reading.cast.drafts[reading.cast.heads[at].entity] if at in reading.cast.heads and at < head else None
+        if draft is not None and draft.sector in ("REB", "UAF") and draft.country:
+            return draft.country
     for at in notes.conjuncts(head):
         unit, agent = reading.at.get(at), reading.agent(at)
         if at == head:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from tocsin.cast import STATE
+from tocsin.find.aliases import QUOTES
 from tocsin.find.reading import STATE_KINDS, Reading, Unit
 from tocsin.find.telling import BODIES
+from tocsin.find.unlisted import stands_alone
 from tocsin.knowledge import Person
-from tocsin.text import Token
+from tocsin.text import LOCATIVE, Token
 
 LINKS = frozenset({"of", "for", "on"})
 DELIBERATING = frozenset({"commission", "committee", "subcommittee", "conference", "convention", "council", "panel", "group", "forum", "summit", "force", "institute", "centre", "center", "office", "dialogue", "rapporteur", "tribunal"})
@@ -132,3 +134,26 @@ def state_at(reading: Reading, index: int) -> bool:
     """A token names a state or its people."""
     unit = reading.at.get(index)
     return unit is not None and unit.name is not None and unit.name.kind in STATE_KINDS
+
+
+HELD_IN = frozenset({"stake", "share", "shareholder", "investment", "investor", "interest", "confidence", "faith", "trust", "job", "role", "post", "member", "membership", "invest", "work"})
+"""Words behind which 'in' leads to a body and to no place."""
+
+
+def stands_where(reading: Reading, first: int, last: int) -> bool:
+    """What the parser takes for a body stands where places do ('killed in Bela'), and is a word that no body's name ends with."""
+    tokens = reading.notes.tokens
+    above = tokens[tokens[last].head]
+    if first != last or tokens[last].dep != "pobj" or above.lower not in LOCATIVE or tokens[above.head].lemma.lower() in HELD_IN or reading.agent(last) is not None or tokens[last].lower in reading.suffixes:
+        return False
+    return stands_alone(reading.dossier, first, last, last)
+
+
+def is_dash(tokens: list[Token], index: int) -> bool:
+    """A hyphen between spaces is a dash, and no part of a name ('Ana Ruiz - South African minister')."""
+    return tokens[index].text in ("-", "–", "—") and 0 < index < len(tokens) - 1 and tokens[index].start > tokens[index - 1].end and tokens[index + 1].start > tokens[index].end
+
+
+def has_nickname(tokens: list[Token]) -> bool:
+    """A name has another one in quotes in its middle ('Ana "La Jefa" Ruiz')."""
+    return len(tokens) > 3 and tokens[1].text in QUOTES and any(t.text in QUOTES for t in tokens[2:-1]) and tokens[0].text[:1].isupper() and tokens[-1].text[:1].isupper()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tocsin.cast import STATE, Draft, slug
+from tocsin.cast import ARMED, STATE, Draft, slug
+from tocsin.find.aliases import join_aliases, join_known_as
 from tocsin.find.origins import meets
 from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
 from tocsin.find.telling import BODIES, beginning, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
 from tocsin.find.whose import nearest_soil
 from tocsin.knowledge import Agent, Person
+from tocsin.names import fold
 from tocsin.ontology import Ontology
 from tocsin.text import Mention
 
@@ -15,6 +17,8 @@ TITLES = frozenset(["mallam", "malam", "alhaji", "hajiya", "comrade", "barrister
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
 RANKS = frozenset("general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl brigadier brig admiral adm commodore marshal".split())
+ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-")
+"""How surnames begin that news also gives without their article."""
 LOCAL_OFFICES = frozenset({"mayor", "governor", "commissioner", "prefect", "administrator", "councillor", "headman", "sarpanch"})
 SPEAKING = frozenset({"say", "tell", "announce", "add", "declare", "warn", "claim", "deny"})
 ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union", "guard", "command"})
@@ -79,8 +83,11 @@ def add_persons(reading: Reading) -> None:
             draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
         elif name.endswith(f" {draft.name}"):
             draft.name = name
+        if person is not None and (said := reading.words(first, last)) != name and last > first:
+            draft.forms.add(said)
         reading.mention(draft, unit.head, first, last, named=True)
         reading.persons.append((draft, unit))
+    join_aliases(reading)
 
 
 def namesake(reading: Reading, person: Person, unit: Unit) -> Draft | None:
@@ -137,6 +144,12 @@ def is_office(reading: Reading, first: int, last: int) -> bool:
     return any((agent := reading.agents.get(form)) is not None and agent.office for form in (words, words.rstrip(".")))
 
 
+def is_of_office(reading: Reading, index: int) -> bool:
+    """A capitalised word is the last of an office that 'of' leads to ('Superintendent of Police')."""
+    tokens = reading.notes.tokens
+    return index > 1 and tokens[index].text[:1].isupper() and tokens[index - 1].lower == "of" and (office := reading.agent(index)) is not None and office[0].office and office[1] < index - 1
+
+
 def is_name_word(reading: Reading, index: int) -> bool:
     """A token may be part of a person's name: it is capitalised and no word for a body, and no known name but that of a town ('Santiago')."""
     token, known = reading.notes.tokens[index], reading.at.get(index)
@@ -154,12 +167,15 @@ def is_body(reading: Reading, unit: Unit) -> bool:
     ending = reading.agent(unit.last) if unit.last > unit.first or has_the(reading, unit) else None
     if beginning(reading, unit) is not None or (ending is not None and ending[0].kind in BODIES):
         return True  # 'Radio Lorenz', 'the Lorenz Cartel'
+    if unit.last > unit.first and has_the(reading, unit) and (kind := reading.suffixes.get(tokens[unit.last].lower)) is not None and kind.kind in BODIES:
+        return True  # 'the Water Secretariat'
     top = unit.head
     while tokens[top].dep == "conj" and tokens[top].head < top:
         top = tokens[top].head
     example = exemplified(reading.notes, top)
     before = unit.first - 1 if unit.first and tokens[unit.first - 1].pos == "NOUN" and tokens[unit.first - 1].sentence == tokens[unit.head].sentence else None
-    for noun in (example, before):
+    beside = tokens[unit.head].head if tokens[unit.head].dep == "appos" and has_the(reading, unit) else None  # 'a local gang, the Lions'
+    for noun in (example, before, beside):
         agent = reading.agent(noun) if noun is not None else None
         if agent is not None:
             return agent[0].kind in BODIES
@@ -182,6 +198,7 @@ def describe_persons(reading: Reading) -> None:
     """Give persons the role, sector and country of the words around their names."""
     for draft, unit in reading.persons:
         describe(reading, draft, unit)
+    join_known_as(reading)
     for noun in range(len(reading.notes.tokens)):
         if reading.notes.tokens[noun].pos == "NOUN" and (agent := reading.agent(noun)) is not None and (name := named_by_verb(reading, noun)) is not None:
             take_name(reading, noun, agent, name)
@@ -242,7 +259,7 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             draft.role = role
         if draft.office_sector is None and owner is not None:
             draft.owner = owner.actor
-        if draft.person is not None and (is_rank(reading, head) or (agent.sector == "BUS" and any(role in term.office.lower() for term in draft.person.terms))):
+        if draft.person is not None and (is_rank(reading, head) or (agent.sector == "MIL" and owner is None and fights_on_his_own(draft.person)) or (agent.sector == "BUS" and any(role in term.office.lower() for term in draft.person.terms))):
             continue  # a general of the dictionaries may lead rebels, a chief executive a territory
         draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and (bool(notes.children(head, "prep", "poss")) or any(i in reading.at and (name := reading.at[i].name) is not None and name.kind == "country" for i in range(max(0, start), first))), role=tokens[head].lemma.lower())
         draft.country = draft.country or (owner.country if owner and owner.country else country)
@@ -250,7 +267,8 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             reading.mention(draft, head, min(start, first), head, named=True)
         else:
             # The title stands inside the name's phrase: its words are no party of their own.
-            reading.cast.heads.setdefault(head, Mention(head, first, head, draft.id))
+            for at in (head, *(i for i in range(first, head) if tokens[i].pos in ("NOUN", "PROPN") and not first <= tokens[i].head <= head)):
+                reading.cast.heads.setdefault(at, Mention(at, first, head, draft.id))
             draft.spans.add((tokens[min(first, unit.first)].start, tokens[unit.last].end))
         speaks = speaks or (owner is None and not agent.office and draft.office_sector == "GOV")
         if speaks and is_rank(reading, head):
@@ -258,6 +276,11 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
     owner = None if known_role else owner_of(reading, unit.head, unit.first)
     if owner is not None and draft.person is None and draft.sector is None and draft.office_sector is None:
         draft.office_sector, draft.country = owner.sector, draft.country or owner.country
+
+
+def fights_on_his_own(person: Person) -> bool:
+    """All that somebody is known for he is as the leader of an armed group."""
+    return bool(person.terms) and all(term.sector in ARMED - STATE for term in person.terms)
 
 
 def is_rank(reading: Reading, noun: int) -> bool:
@@ -332,11 +355,13 @@ def add_surnames(reading: Reading) -> None:
     surnames: dict[str, Draft] = {}
     for draft in reading.cast.drafts.values():
         if draft.kind == "person" and " " in draft.name:
-            surnames.setdefault(draft.name.split()[-1], draft)
-            for start, end in sorted(draft.spans):
-                surnames.setdefault(reading.dossier.read[start:end].split()[-1], draft)
+            for name in (draft.name, *(reading.dossier.read[start:end] for start, end in sorted(draft.spans))):
+                last = fold(name.split()[-1])
+                surnames.setdefault(last, draft)
+                if last.lower().startswith(ARTICLES):
+                    surnames.setdefault(last.split("-", 1)[1], draft)  # 'Fayez al-Sarraj … Sarraj'
     for token in reading.notes.tokens:
-        if token.pos in ("PROPN", "NOUN", "ADJ") and token.text in surnames and token.index not in reading.cast.heads and token.index not in reading.at and token.text[:1].isupper():
-            draft = surnames[token.text]
+        if token.pos in ("PROPN", "NOUN", "ADJ") and fold(token.text) in surnames and token.index not in reading.cast.heads and token.index not in reading.at and token.text[:1].isupper():
+            draft = surnames[fold(token.text)]
             reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
             draft.spans.add((token.start, token.end))

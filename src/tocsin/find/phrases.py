@@ -10,7 +10,7 @@ from tocsin.find.context import has_article, home_of, owner_country, under_arms
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, actor_draft, country_of, from_abroad, government, is_errand, named_modifier, with_article
 from tocsin.find.references import is_bare, join_reference
 from tocsin.find.regional import regional
-from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
+from tocsin.find.telling import BODIES, EXAMPLES, is_former, leader_of, owner_of, sector_of_role
 from tocsin.find.uprooted import uprooted
 from tocsin.grounds import SHIPS
 from tocsin.knowledge import Agent, Sector
@@ -20,6 +20,8 @@ ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separati
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
 FOLLOWERS = frozenset({"man", "fighter", "gunman", "militiaman", "force", "forces", "troop", "troops", "soldier", "unit", "commander"})
 """Nouns for those who act for the armed group whose they are ('its men')."""
+FOLLOWING = frozenset({"supporter", "follower", "sympathizer", "sympathiser", "loyalist", "adherent", "backer"})
+"""Nouns for unarmed people who stand for the body whose they are; its victims and hostages do not."""
 MEN = frozenset({"man", "men"})
 SCENE = 3
 """Sentences over which a place that was named holds."""
@@ -73,6 +75,8 @@ def add_phrases(reading: Reading) -> None:
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
         if token.lower == "head" and token.dep == "pobj" and not reading.notes.children(token.index, "prep", "poss"):
             continue  # 'shot in the head'
+        if token.lower == "position" and token.dep == "pobj" and reading.notes.tokens[token.head].lower == "in":
+            continue  # 'in a position to say'
         if token.lower == "intelligence" and found is not None and found[1] == token.index and not (token.dep in SUBJECTS or (token.dep == "pobj" and reading.notes.tokens[token.head].lower == "by")):
             continue  # what is known, not who knows it
         if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_alone(reading, token.index))):
@@ -146,7 +150,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     agent = as_meant(reading, agent, words, head)
     of_state = of_state or agent.sector in STATE
     relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
-    body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
+    body = named_modifier(reading, head, first, inside=relative or (agent.sector == "CVL" and words not in MEN | FOLLOWING)) or (member_of(reading, head) if agent.sector is None and not relative else None)
     body = body or (own_group(reading, head) if words in FOLLOWERS else only_union(reading, head) if words.replace(" - ", "-") == "secretary-general" else None)
     country = country_of(reading, head, first) if not from_abroad(notes, head) else None
     pair = pair_of(reading, head) if country is None and agent.sector in STATE and token_is_plural(notes, head) else []
@@ -163,12 +167,12 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     else:
         whose = ""
         country = country or own_state(reading, agent, head) or (owner_country(reading, head) if agent.kind == "facility" else None) or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
-        owner = owner_of(reading, head, first) if takes_owner(notes, agent, head) else None
+        owner = leader_of(reading, agent, head) or (owner_of(reading, head, first) if takes_owner(notes, agent, head) else None)
         if notes.tokens[head].lemma.lower() in SOMEBODYS and (owner is not None or notes.children(head, "poss")):
             agent = agent.model_copy(update={"sector": owner.sector if owner else None, "office": False, "kind": "group" if token_is_plural(notes, head) else agent.kind})
             of_state = agent.sector in STATE
         if owner is not None and (owner.sector not in STATE or agent.sector not in (None, "MIL", "COP")):
-            agent = agent.model_copy(update={"sector": sector_of_role(agent.model_copy(update={"office": False}), owner, former=False, of_state=False, role=notes.tokens[head].lemma.lower())})
+            agent = agent.model_copy(update={"sector": sector_of_role(agent.model_copy(update={"office": False}), owner, former=False, of_state=False, role=notes.tokens[head].lemma.lower()), "kind": "armed_group" if agent.kind == "military" and owner.kind == "armed_group" else agent.kind})
             country, whose = country or owner.country, owner.name or owner.sector or ""
         if agent.sector in UNARMED and agent.kind == "group" and uprooted(notes, head):
             agent, words = agent.model_copy(update={"sector": "REF"}), f"displaced {words}"
@@ -195,7 +199,7 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
         return reading.agents["counterpart"]
     if words.endswith("high commissioner") and any(reading.notes.tokens[c].lower == "for" for c in reading.notes.children(head, "prep")):
         return reading.agents["un envoy"]  # for human rights, for refugees
-    if agent.sector == "IGO" and words == "peacekeeper" and (country_of(reading, head) is not None or any(d.country and d.sector in STATE for d in possessors(reading, head))):
+    if agent.sector == "IGO" and words in ("peacekeeper", "peace keeper") and (country_of(reading, head) is not None or any(d.country and d.sector in STATE for d in possessors(reading, head))):
         return reading.agents["soldier"]  # 'Rwandan peacekeepers' are of Rwanda's army, wherever they serve
     if agent.sector == "COP" and words == "officer" and country_of(reading, head) is not None and not reading.notes.standing.get("police"):
         return reading.agents["soldier"]  # 'Armenian officers' where nothing is said of police
@@ -323,8 +327,8 @@ def pair_of(reading: Reading, head: int) -> list[str]:
 
 def office_holder(reading: Reading, words: str, country: str | None, head: int) -> Draft | None:
     """The person already named who holds the office that a phrase names ('the army chief')."""
-    if has_article(reading, head, "a", "an"):
-        return None
+    if has_article(reading, head, "a", "an") or token_is_plural(reading.notes, head):
+        return None  # 'tribal elders' are not the one elder with a name
     drafts, heads = reading.cast.drafts, reading.cast.heads
     likely = {name for name in reading.officers.get(words.rsplit(maxsplit=1)[-1], ()) if not (country and drafts[name].country and drafts[name].country != country)}
     fitting = {name for name in likely if f" {drafts[name].role}".endswith(" " + words)}

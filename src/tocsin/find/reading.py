@@ -142,7 +142,8 @@ class Reading:
             return None  # 'Man-kei' is a name
         if (title := self.title(head)) is not None:
             return title, head
-        words = (token.lower,) if token.pos == "VERB" else tuple(dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))))
+        single = token.lower[:-3] + "man" if token.lower.endswith("men") else token.lower.rstrip("s")  # taggers take 'servicemen' for a singular
+        words = (token.lower,) if token.pos == "VERB" else tuple(dict.fromkeys((token.lemma.lower(), token.lower, single)))
         ending = [word for word in words if word in self.endings]  # most nouns end no agent noun, not even a longer one
         for length in (4, 3, 2, 1) if ending else ():
             first = head - length + 1
@@ -261,8 +262,8 @@ def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = Fa
         if unit and unit.name and unit.name.kind == "actor" and index != head and not is_qualifier(reading.notes, unit):
             return actor_draft(reading, unit.name)
         mention = reading.cast.heads.get(index) if unit is None and index != head else None
-        if mention is not None and mention.first == mention.last == index and reading.notes.tokens[index].text.isupper() and reading.notes.tokens[index].dep == "compound" and reading.cast.drafts[mention.entity].actor is not None:
-            return reading.cast.drafts[mention.entity]  # the acronym that the text has for a body which the dictionaries know
+        if mention is not None and mention.first == mention.last == index and reading.notes.tokens[index].text.isupper() and reading.notes.tokens[index].dep == "compound" and reading.cast.drafts[mention.entity].kind in ("armed_group", "organization", "military", "agency"):
+            return reading.cast.drafts[mention.entity]  # the acronym that the text has for a body
     for child in () if inside else reading.notes.children(head, "amod", "acomp", "acl"):
         if reading.notes.tokens[child].lower in LOYAL and child > head:
             for name in (i for one in reading.notes.children(child, "prep") for i in reading.notes.children(one, "pobj")):

@@ -21,6 +21,9 @@ ERRANDS = frozenset("embassy consulate commission committee panel team unit squa
 """Nouns for bodies that a report has mostly one of: bare, they point back at the one told of at length."""
 SHORT = frozenset("mission trust union agency fund league bureau institute foundation federation congress assembly authority association society consortium corporation cartel syndicate corps tribunal secretariat programme".split())
 """Nouns in the names of bodies that stand for one in small letters too; others do with a capital ('the Front', 'the House')."""
+MISSIONS = frozenset({"mission", "force"})
+"""Nouns for what the United Nations send to a country."""
+UN = "org.un"
 FAR = 8
 """Sentences that 'the bloc' or 'the mission' points back."""
 
@@ -30,6 +33,23 @@ def join_references(reading: Reading) -> None:
     add_bare(reading)
     for head in sorted(reading.cast.heads):
         join_reference(reading, head)
+    for sentence in reading.notes.sentences:
+        join_as(reading, sentence.first)
+
+
+def join_as(reading: Reading, first: int) -> None:
+    """Let what a sentence begins to say of its subject with 'As' stand for him ('As the last rebel group in the field, the Front …')."""
+    notes, cast = reading.notes, reading.cast
+    if notes.tokens[first].lower != "as" or notes.tokens[first].dep != "prep":
+        return
+    for noun in notes.children(first, "pobj"):
+        for subject in notes.children(notes.tokens[first].head, "nsubj"):
+            told, named = cast.heads.get(noun), cast.heads.get(subject)
+            if told is None or named is None or told.named or not named.named or not noun < subject or all(t.text != "," for t in notes.tokens[noun:subject]) or notes.tokens[noun].tag != "NN":
+                continue
+            kinds = {cast.drafts[one.entity].kind for one in (told, named)}
+            if kinds <= BODIES - {"government"} or kinds == {"person"}:
+                hand_over(reading, noun, named.entity)
 
 
 def join_listed(reading: Reading) -> None:
@@ -98,8 +118,19 @@ def add_bare(reading: Reading) -> None:
         name = forum_before(reading, token)
         if name is None and is_bare(notes, token.index) and (token.text[:1].isupper() or token.lower in SHORT):
             name = next((cast.heads[at].entity for at in cast.spoken_of(notes, token.index, FAR) if is_longer(reading, at, token)), None)
+        name = name or (mission_named(reading, token) if token.lower in MISSIONS else None)
         if name is not None:
             reading.mention(cast.drafts[name], token.index, notes.phrase(token.index)[0], token.index, named=False)
+
+
+def mission_named(reading: Reading, token: Token) -> str | None:
+    """The only mission of the United Nations that a text has named, for 'the UN mission' and 'the mission' ('MONUSCO said … The UN mission has sent …')."""
+    notes, cast = reading.notes, reading.cast
+    before = [i for i in token.children if i < token.index and notes.tokens[i].lower not in ("the", "peacekeeping")]
+    if not any(notes.tokens[i].lower == "the" for i in token.children) or notes.children(token.index, "prep") or not all((unit := reading.at.get(i)) is not None and unit.name is not None and unit.name.actor is not None and unit.name.actor.id == UN for i in before):
+        return None
+    found = {mention.entity for at, mention in cast.heads.items() if at < token.index and (actor := cast.drafts[mention.entity].actor) is not None and UN in (actor.parents or ()) and any(token.lower in name.lower().split() for name in actor.aliases)}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_longer(reading: Reading, at: int, token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, GROUP_NOUNS, STATE, Draft
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import RANKS, Reading, Unit
+from tocsin.find.reading import LOYAL, RANKS, Reading, Unit, country_of
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.text import Annotations
 
@@ -32,6 +32,8 @@ def nouns_about(reading: Reading, head: int, first: int) -> list[int]:
     found = []
     if first > 0 and tokens[first - 1].sentence == tokens[head].sentence and (tokens[first - 1].pos in ("NOUN", "PROPN") or tokens[first - 1].lower in RANKS):
         found.append(first - 1)
+    if (sent := sent_to(reading, first)) is not None:
+        found.append(sent)
     top = head
     while tokens[top].dep == "conj" and tokens[tokens[top].head].pos == "PROPN":
         top = tokens[top].head
@@ -49,6 +51,15 @@ def nouns_about(reading: Reading, head: int, first: int) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+def sent_to(reading: Reading, first: int) -> int | None:
+    """The noun for somebody who is sent to the state whose name stands right before his own ('the ambassador to Chad Ana Ruiz', 'the UN coordinator in Chad Ana Ruiz')."""
+    tokens, land = reading.notes.tokens, reading.at.get(first - 1)
+    if land is None or land.name is None or land.name.kind != "country" or land.first == 0 or tokens[land.first - 1].lower not in ("to", "in", "for"):
+        return None
+    noun = tokens[land.first - 1].head
+    return noun if noun < land.first and tokens[noun].pos in ("NOUN", "PROPN") else None
+
+
 def exemplified(notes: Annotations, head: int) -> int | None:
     """The noun of which a name is an example: 'companies such as Lorenz', 'groups including the Red Falcons'."""
     token = notes.tokens[head]
@@ -64,7 +75,8 @@ def exemplified(notes: Annotations, head: int) -> int | None:
 def named_by_verb(reading: Reading, noun: int) -> int | None:
     """The head token of the name that a verb of naming gives to a noun: 'a man identified as Toure', 'a group calling itself the Lions'."""
     notes, tokens = reading.notes, reading.notes.tokens
-    for verb in notes.children(noun, "acl", "relcl"):
+    own = () if further_out(reading, noun) else notes.children(noun, "acl", "relcl")
+    for verb in (*own, *named_further(reading, noun)):
         lemma = tokens[verb].lemma.lower()
         if lemma not in NAMING:
             continue
@@ -80,6 +92,23 @@ def named_by_verb(reading: Reading, noun: int) -> int | None:
         if (found := name_in_line(reading, verb, lemma)) is not None:
             return found
     return None
+
+
+def further_out(reading: Reading, noun: int) -> bool:
+    """A noun only says where those are from who are then named ('fighters from a community, known as the Lions')."""
+    token = reading.notes.tokens[noun]
+    above = reading.notes.tokens[token.head]
+    return token.dep == "pobj" and above.dep == "prep" and above.head < noun and bool(named_further(reading, above.head))
+
+
+def named_further(reading: Reading, noun: int) -> list[int]:
+    """Verbs of naming that the parser hangs on where armed people are, and not on them ('rebels in the north, known as the Houthis'): the name is that of a band."""
+    notes, agent = reading.notes, reading.agent(noun)
+    if agent is None or agent[0].sector not in ARMED - STATE:
+        return []
+    inner = (i for child in notes.children(noun, "prep") if notes.tokens[child].lower in ("in", "from") for i in notes.children(child, "pobj"))
+    verbs = [verb for i in inner for verb in notes.children(i, "acl") if notes.tokens[verb].lower == "known" and notes.tokens[verb - 1].text == ","]
+    return [verb for verb in verbs if any(i in reading.at and (name := reading.at[i].name) is not None and name.actor is not None and name.actor.kind == "armed_group" for i in notes.subtree(verb))]
 
 
 def name_in_line(reading: Reading, verb: int, lemma: str) -> int | None:
@@ -165,3 +194,28 @@ def beginning(reading: Reading, unit: Unit) -> Agent | None:
     first = reading.notes.tokens[unit.first].lower == "the"
     at = unit.first + first
     return reading.prefixes.get(reading.notes.tokens[at].lower) if at < unit.last else None
+
+
+LED = LOYAL | {"led", "commanded", "headed", "allied"}
+"""Words behind 'forces' before the name of the one whom they follow."""
+UNTOLD = frozenset({None, "CVL", "ELI", "OPP", "PTY"})
+"""Sectors of those of whom nothing says that they command a state's army."""
+
+
+def leader_of(reading: Reading, agent: Agent, head: int) -> Draft | None:
+    """The side of the commander or politician whom soldiers follow who are not told to be a state's ('forces loyal to the ousted president', 'troops led by Colonel Ruiz' of the rebels)."""
+    notes, cast = reading.notes, reading.cast
+    if agent.sector != "MIL" or agent.kind not in ("military", "group") or country_of(reading, head) is not None:
+        return None
+    for child in notes.children(head, "amod", "acomp", "acl"):
+        if child < head or notes.tokens[child].lower not in LED:
+            continue
+        for name in (i for one in notes.children(child, "prep", "agent") for i in notes.children(one, "pobj")):
+            draft = cast.drafts[cast.heads[name].entity] if name in cast.heads and cast.heads[name].named else None
+            if draft is None or draft.kind != "person":
+                continue
+            sectors = {term.sector for term in draft.person.terms} if draft.person is not None else {draft.office_sector or draft.sector}
+            armed = next((sector for sector in sectors if sector in ARMED - STATE), None)
+            if armed or sectors <= UNTOLD:
+                return Draft("", draft.name, "armed_group", draft.country, armed or "UAF")
+    return None

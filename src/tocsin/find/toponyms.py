@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tocsin.atlas import DATELINE, Atlas
 from tocsin.bonds import is_on_way
 from tocsin.dossier import Dossier
+from tocsin.find.aliases import ALIAS, QUOTES
 from tocsin.find.behind import containers, goes_on
 from tocsin.find.inside import BROADCASTS, DIRECTIONS, county, inside, known_inside, named_person
 from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_bearing, is_no_name, names_division, stands_alone, without_kind
@@ -203,6 +204,8 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     label = tokens[head].label[2:] or tokens[first].label[2:]
     person = any(dossier.cast.drafts[dossier.cast.heads[i].entity].kind == "person" for i in range(first, last + 1) if i in dossier.cast.heads)
     above = tokens[tokens[head].head]
+    if first and (tokens[first - 1].lower in ALIAS or (first > 1 and tokens[first - 2].lower in ALIAS and tokens[first - 1].text in QUOTES)):
+        return False  # 'Jaime Ruiz, alias Santa Fe'
     if after_generic(notes, head) or names_ground(notes, head) or names_division(notes, last) or is_bearing(notes, head):
         return True  # 'the town of X', 'in the X forest', 'X township', whatever the parser takes X for
     if tokens[head].dep == "appos" and above.lemma.lower() in SHIPS and above.index < first:

@@ -64,7 +64,7 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     notes = dossier.notes
     assert notes is not None
     token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    if says_where(notes, first, last) or is_bearing(notes, head):
+    if says_where(notes, first, last) or is_bearing(notes, head) or is_seat(notes, head):
         return not acts_elsewhere(dossier, first, last)
     if token.dep not in ("pobj", "dobj", "nsubjpass") or head != last or last - first > LONGEST or notes.tokens[first].text.isupper() or any(t.pos not in ("PROPN", "PUNCT") for t in notes.tokens[first : last + 1]):
         return False
@@ -79,6 +79,15 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     return (after or went) and not acts_elsewhere(dossier, first, last)
 
 
+def is_seat(notes: Annotations, head: int) -> bool:
+    """The name stands right behind 'the provincial capital,' and the like, as its name and not as who speaks there."""
+    token = notes.tokens[head]
+    above = notes.tokens[token.head]
+    return token.dep == "appos" and above.index < head and above.lemma.lower() in SEATS and not any(notes.tokens[c].lower in ("a", "an") for c in notes.children(head, "det")) and notes.tokens[above.index + 1].text in (",", "of", "-", "–")
+
+
+SEATS = frozenset({"capital"})
+"""Nouns behind which, after a comma, the name of the town follows."""
 BRACKETED = 8
 """Words that a bracket with the divisions of a place has at most."""
 

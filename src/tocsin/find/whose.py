@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from tocsin.cast import STATE
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import ENVOYS, STATE_KINDS, Reading, is_relation
 from tocsin.gazetteer import find_towns
@@ -109,6 +110,8 @@ def place_names(reading: Reading) -> list[tuple[int, int]]:
         index = last = token.index
         if index <= done or token.pos != "PROPN" or index in reading.at or not token.text[:1].isupper() or (token.text in QUARTERS and reading.notes.word_after(index) not in DIVISIONS):
             continue
+        if (body := reading.agents.get(token.lower)) is not None and body.sector in STATE:
+            continue  # the Police of 'Inspector General of Police' are no town of Poland
         while last + 1 < len(tokens) and last - index + 1 < LONGEST and tokens[last + 1].pos == "PROPN" and last + 1 not in reading.at and tokens[last + 1].sentence == token.sentence:
             last += 1
         done = last
