@@ -8,6 +8,7 @@ from tocsin.cast import STATE, Cast
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, objects
+from tocsin.engines.negation import is_ruled_out
 from tocsin.ontology import Ontology
 from tocsin.reported import ANSWERING, NAMING, after_any, is_aside, thing_of
 from tocsin.text import Annotations, Utterance
@@ -333,6 +334,7 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             or utterance.continued
             or any(d.head in utterance.content for d in found)
             or any(d.type == "REJECT" and d.head in utterance.content and notes.tokens[max(d.head - 1, 0)].lower == "such" and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
+            or any(d.type == "REJECT" and utterance.root is not None and d.first <= utterance.root <= d.last and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or any(d.type == "REJECT" and d.head in denied_before(notes, utterance.cue) and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or notes.tokens[utterance.cue].start < dossier.body
         ):
@@ -400,7 +402,7 @@ def says_not(notes: Annotations, utterance: Utterance) -> bool:
     nouns = [*notes.children(root, "nsubj", "nsubjpass", "attr", "dobj"), *(i for p in notes.children(root, "prep") for i in notes.children(p, "pobj"))]
     below = [c for noun in nouns for c in notes.children(noun, "det", "neg", "advmod", "amod", "preconj", "quantmod")]
     around = [*notes.children(root, "neg", "advmod"), *nouns, *below, *(c for i in below for c in notes.children(i, "neg", "advmod"))]
-    return any(tokens[i].lower in NEGATIONS for i in around)
+    return is_ruled_out(notes, root) or any(tokens[i].lower in NEGATIONS for i in around)
 
 
 def insists_not(notes: Annotations, utterance: Utterance) -> bool:
