@@ -71,6 +71,8 @@ RUN = 8
 BACK = 2
 """Sentences over which a speaker keeps the outlet that carries the words."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+UNNAMING = frozenset({"name", "identify", "quote", "cite"})
+"""Verbs for what somebody asks not to be done with his name."""
 Cues = dict[tuple[str, str], SpeechCue]
 
 
@@ -139,6 +141,8 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
     content, root = tallied(notes, verb) if word in TALLYING else (set(), None)
     if not content and word not in COUNTING:
         content, root = content_of(notes, verb)
+    if word == "ask" and root is not None and notes.tokens[root].lemma in UNNAMING and notes.children(root, "auxpass"):
+        return set(), None, False  # 'who asked not to be named'
     if word in TAKEN_IN and root is not None and not (notes.tokens[root].tag in TELLS or notes.children(root, "aux", "auxpass") or notes.tokens[root].quoted):
         return set(), None, False
     if content:
@@ -360,7 +364,9 @@ def paragraph_end(notes: Annotations, index: int) -> int:
 
 def add_continuations(dossier: Dossier, notes: Annotations) -> None:
     """Sentences wholly in quotation marks that go on with the words of the speaker before, or lead up to the speaker after."""
-    spoken = {notes.tokens[u.cue].sentence: u for u in dossier.utterances if u.asserts and not notes.tokens[u.cue].quoted}
+    told = [u for u in dossier.utterances if u.asserts and not notes.tokens[u.cue].quoted]
+    nested = {u.cue for u in told if any(o is not u and u.cue in o.content for o in told)}
+    spoken = {notes.tokens[u.cue].sentence: u for u in sorted(told, key=lambda u: (any(notes.tokens[i].quoted for i in u.content), u.cue not in nested, bool(u.speakers)))}  # of 'denied reports that …' he who denies goes on
     whole = [all(t.quoted for t in notes.tokens[s.first : s.last] if t.pos != "PUNCT") for s in notes.sentences]
     for sentence in notes.sentences:
         if sentence.index in spoken or not whole[sentence.index] or all(t.pos == "PUNCT" for t in notes.tokens[sentence.first : sentence.last]):

@@ -157,16 +157,31 @@ def raised(notes: Annotations, verb: int, clause: int) -> set[int]:
 
 
 def quoted_rest(notes: Annotations, verb: int) -> set[int]:
-    """The quoted tokens of the verb's sentence, when the verb itself is not quoted."""
+    """The quoted tokens of the verb's sentence, when the verb itself is not quoted; not those that another word reports by grammar ('the mayor, who blames the army, said: "…"')."""
     sentence = notes.sentences[notes.tokens[verb].sentence]
     if notes.tokens[verb].quoted:
         return set()
-    quoted = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].quoted}
+    runs: list[list[int]] = []
+    for i in range(sentence.first, sentence.last):
+        if notes.tokens[i].quoted:
+            runs = [*runs[:-1], [*runs[-1], i]] if runs and runs[-1][-1] == i - 1 else [*runs, [i]]
+    tellers = [teller_of(notes, run) for run in runs]
+    quoted = {i for run, teller in zip(runs, tellers, strict=True) for i in run if teller == verb or (teller is None and (verb in tellers or not any(tellers)))}
     if notes.tokens[verb].dep == "conj" and notes.children(verb, "nsubj"):
         # 'one called it "appalling" and another offered help': each clause has its own words.
         before = set(notes.subtree(notes.tokens[verb].head)) - set(notes.subtree(verb))
         quoted -= before if notes.tokens[notes.tokens[verb].head].pos == "VERB" else set()
     return quoted
+
+
+def teller_of(notes: Annotations, run: list[int]) -> int | None:
+    """The verb outside a quotation that reports it by grammar: whose clause it is, or which hangs on its clause with a subject; None where there is none."""
+    inside = set(run)
+    clauses = [i for i in run if notes.tokens[i].head not in inside and notes.tokens[i].dep in ("ccomp", "parataxis") and notes.tokens[i].pos in BODIES]
+    above = next((notes.tokens[i].head for i in clauses if notes.tokens[notes.tokens[i].head].pos == "VERB" and not notes.tokens[notes.tokens[i].head].quoted), None)
+    if above is not None:
+        return above
+    return next((c for i in run for c in notes.children(i, "parataxis") if c not in inside and notes.tokens[c].pos == "VERB" and notes.children(c, "nsubj")), None)
 
 
 def thing_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:

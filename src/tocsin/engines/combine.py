@@ -19,7 +19,7 @@ from tocsin.engines.content import both_ways, complement
 from tocsin.engines.counterpart import fill_open_sides, name_fighters, share_acts
 from tocsin.engines.disowned import clear_of_it, disowned
 from tocsin.engines.doers import name_doers, name_wielders
-from tocsin.engines.doubles import deny_once, be_surer, drop_doubles
+from tocsin.engines.doubles import be_surer, deny_once, drop_doubles
 from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
 from tocsin.engines.mishaps import drop_mishaps
