@@ -27,9 +27,11 @@ from tocsin.reported import (
     after_any,
     content_of,
     fronted_noun,
+    in_quotation,
     is_said,
     named_so,
     quoted_by,
+    quoted_in,
     sources_of,
     speakers_of,
     supposed,
@@ -38,6 +40,7 @@ from tocsin.reported import (
     topic_of,
 )
 from tocsin.stage import Stage
+from tocsin.statements import name_issuers
 from tocsin.text import TELLS, Annotations, Utterance
 
 LONGEST_LABEL = 7
@@ -157,6 +160,9 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
     content, root = fronted_noun(notes, verb)
     if content:
         return content, root, True
+    if (quoter := quoted_in(notes, verb)) is not None:
+        content, root = content_of(notes, quoter)  # 'The road is shut, the mayor was quoted as saying'
+        return content - set(notes.subtree(verb)), root, True
     return *topic_of(notes, verb, compile_topics(ontology).get(word, frozenset())), False
 
 
@@ -181,7 +187,7 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         content.discard(token.index)
         if not content:
             continue
-        sources = sources_of(notes, cast, token.index, content)
+        sources = [i for i in sources_of(notes, cast, token.index, content) if not in_quotation(notes, i, token.index)]
         content = own_part(notes, token.index, sources, content)
         if not content:
             continue
@@ -190,7 +196,7 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
         speakers += [n for n in quoting(notes, cast, token.index) if n not in speakers]
-        unknown = not speakers and lemma in TOLD_TO and any(notes.tokens[i].lower in PRONOUNS for i in sources)  # of 'she told Reuters' Reuters only heard it
+        unknown = not speakers and lemma in TOLD_TO and all(notes.tokens[i].lower in PRONOUNS for i in sources)  # of 'she told Reuters' Reuters only heard it
         speakers += talked_to(notes, cast, sources, speakers)
         speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers) if not unknown else []
         dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root) and not is_withheld(notes, token.index, root)))
@@ -321,11 +327,11 @@ def add_closers(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
         cue, comma, heads = found
         content = set(range(first, comma))
         speakers = speakers_of(notes, cast, heads)
-        speakers += carriers_of(notes, cast, cue, content | set(range(comma, cue)), speakers)
+        speakers += carriers_of(notes, cast, cue, content | set(range(comma, cue)), speakers) if speakers or notes.tokens[cue].lemma not in TOLD_TO else []
         known = by_cue.get(cue)
         if known is not None:
             known.content |= content
-            if speakers and not any(comma - 2 <= i < cue for i in known.sources):  # of 'Ana Roe, the governor, said' Roe speaks
+            if (speakers or not known.sources) and not any(comma - 2 <= i < cue for i in known.sources):  # of 'Ana Roe, the governor, said' Roe speaks
                 known.sources, known.speakers = heads, speakers
             continue
         root = next((i for i in range(first, comma) if notes.tokens[i].pos in ("VERB", "AUX") and (notes.tokens[i].head not in content or notes.tokens[i].head == i)), None)
@@ -481,6 +487,7 @@ def attribute(dossier: Dossier, ontology: Ontology) -> None:
     add_labels(dossier, notes)
     add_continuations(dossier, notes)
     dossier.utterances.sort(key=lambda u: (u.cue, min(u.content)))
+    name_issuers(dossier, notes)
     for utterance in dossier.utterances:
         if is_record(notes, utterance, dossier.utterances):
             write(dossier, notes, utterance)

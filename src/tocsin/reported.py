@@ -27,6 +27,8 @@ TOLD_TO = frozenset({"remind", "tell", "inform", "ask", "notify", "brief", "warn
 """Verbs whose object hears what is said, also as the participle before what he answers ('Asked about the raid, she said')."""
 SOME = frozenset({"some", "other", "others", "many", "several", "most"})
 """Words for a part of those spoken of ('The witnesses blamed the police, while some swore that …')."""
+APART = frozenset({"one", "another", "other"})
+"""Words for one out of several, whose name may follow."""
 BACK = 12
 """Sentences before 'the report' in which it may have been told whose it is."""
 FROM = ("by", "from", "of")
@@ -47,6 +49,10 @@ SUPPOSING = frozenset({"believe", "think", "suspect", "presume", "suppose", "und
 """Verbs that pass on what others hold where an infinitive follows the participle."""
 QUOTERS = frozenset({"quote", "cite"})
 """Verbs by which one that speaks hands on the words of another ('the agency said, citing police')."""
+OTHERS_WORDS = ANSWERING | QUOTERS | frozenset("receive obtain see get criticise criticize condemn denounce welcome ridicule ignore question doubt slam".split())
+"""Verbs whose object, a statement or a report, is another's ('denied a report claiming that …', 'received a letter accusing …')."""
+STATEMENTS = frozenset({"statement", "communique", "communiqué", "release"})
+"""Nouns for what somebody gives out, who was rather named just before it."""
 
 
 def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
@@ -269,6 +275,25 @@ def higher_subject(notes: Annotations, cast: Cast, verb: int) -> list[int]:
     return []
 
 
+def quoted_in(notes: Annotations, verb: int) -> int | None:
+    """The verb of quoting over a saying ('was quoted as saying')."""
+    above = notes.tokens[notes.tokens[verb].head]
+    return above.head if notes.tokens[verb].dep == "pcomp" and above.lower == "as" and notes.tokens[above.head].lemma in QUOTERS else None
+
+
+def in_quotation(notes: Annotations, source: int, cue: int) -> bool:
+    """A word in the sentence that somebody says cannot be the one who says so from outside the quotation marks, whatever the parser makes of it; a name in quotation marks can."""
+    tokens = notes.tokens
+    if not tokens[source].quoted or tokens[cue].quoted:
+        return False
+    first = last = source
+    while first and tokens[first - 1].quoted:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].quoted:
+        last += 1
+    return any(tokens[i].pos in ("VERB", "AUX") for i in range(first, last + 1))
+
+
 def loose_participle(notes: Annotations, cast: Cast, verb: int) -> list[int]:
     """Who speaks by a participle that the parser hung on a noun: '…, adding that' is said by the subject of the clause before,
     'issued a statement saying' by whoever issued it."""
@@ -282,6 +307,8 @@ def loose_participle(notes: Annotations, cast: Cast, verb: int) -> list[int]:
         return owners
     if not (issued or (apart and not cast.parties(notes, noun.index))):
         return []
+    if issued and not apart and noun.dep == "dobj" and notes.tokens[noun.head].lemma in OTHERS_WORDS:
+        return [noun.index]
     for ancestor in notes.ancestors(noun.index):
         if notes.tokens[ancestor].pos in ("VERB", "AUX") and (doers := [i for i in subjects(notes, ancestor) if i < verb and i != noun.index]):
             return doers
@@ -307,6 +334,8 @@ def speakers_of(notes: Annotations, cast: Cast, sources: list[int]) -> list[str]
     for source in sources:
         names = cast.one(notes, source) if are_one_source(notes, cast, source) else cast.parties(notes, source)
         lemma = notes.tokens[source].lemma.lower()
+        if lemma in APART and (called := [n for i in notes.children(source, "appos") for n in cast.parties(notes, i) if cast.drafts[n].kind == "person"]):
+            names = called  # 'one of them, Ana Roe, said'
         if not names and lemma in SOME and not notes.children(source, "prep"):
             names = cast.latest(notes, source, lambda head, d: d.kind in ("group", "person") and notes.tokens[head].tag == "NNS")
         if not names and lemma in VOICES | OFFICES:
@@ -320,7 +349,7 @@ def owners_of(notes: Annotations, cast: Cast, source: int) -> list[str]:
     issued = [j for a in notes.children(source, "acl") for i in notes.subtree(a) if notes.tokens[i].dep == "agent" for j in notes.children(i, "pobj")]  # 'a message posted by'
     near = [*notes.children(source, "poss", "compound", "amod", "nmod", "appos"), *after_any(notes, source, FROM), *issued]
     found = list(dict.fromkeys(name for child in near for name in cast.parties(notes, child)))
-    if not found and notes.tokens[source].lemma.lower() in OFFICES:
+    if not found and notes.tokens[source].lemma.lower() in OFFICES | STATEMENTS:
         first, last = notes.phrase(source)
         lands = (cast.drafts[cast.places[i]].country for i in range(first, last) if i in cast.places)
         found = [f"gov:{land}" for land in lands if f"gov:{land}" in cast.drafts][:1]
@@ -336,6 +365,8 @@ def issued_before(notes: Annotations, cast: Cast, noun: int) -> list[str]:
             continue
         own = owners_of(notes, cast, at)
         for ancestor in notes.ancestors(at) if not own else ():
+            if notes.tokens[ancestor].lemma in OTHERS_WORDS:
+                break
             if notes.tokens[ancestor].pos == "VERB" and (own := [n for i in subjects(notes, ancestor) if i != at for n in cast.parties(notes, i)][:1]):
                 break
         if own:
