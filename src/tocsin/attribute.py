@@ -124,10 +124,10 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
 
 def quoting(notes: Annotations, cast: Cast, verb: int) -> list[str]:
     """Who hands on the words of another ('the mayor quoted a doctor as saying …': the mayor)."""
-    above = notes.tokens[notes.tokens[verb].head]
-    if notes.tokens[verb].dep != "pcomp" or above.lower != "as" or notes.tokens[above.head].lemma not in QUOTERS or is_passive(notes, above.head):
+    quoter = quoted_in(notes, verb)
+    if quoter is None or is_passive(notes, quoter):
         return []
-    return [name for i in subjects(notes, above.head) for name in cast.parties(notes, i)]
+    return [name for i in subjects(notes, quoter) for name in cast.parties(notes, i)]
 
 
 def talked_to(notes: Annotations, cast: Cast, sources: list[int], speakers: list[str]) -> list[str]:
@@ -153,7 +153,7 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
     if word in ontology.words("naming_verbs"):
         return *named_so(notes, verb), any(notes.tokens[i].quoted for i in notes.subtree(verb))
     for words, asserts in (("object_speech", True), ("object_stance", False)):
-        if word in ontology.words(words):
+        if word in ontology.words(words) and not (word in QUOTERS and notes.tokens[verb].tag == "VBG"):  # '…, citing a doctor' hands his words on
             content, root = thing_of(notes, verb)
             if content:
                 return content, root, asserts and not (word in EXPRESSING and root is not None and notes.tokens[root].lemma.lower() in MOODS)
@@ -168,7 +168,7 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
 
 def quotes_a_saying(notes: Annotations, verb: int) -> bool:
     """'Was quoted as saying', 'is cited as saying': the saying carries the words, with its speaker and who quotes him."""
-    return any(notes.tokens[c].lower == "as" and any(notes.tokens[p].tag == "VBG" for p in notes.children(c, "pcomp")) for c in notes.children(verb, "prep") if notes.tokens[verb].lemma in QUOTERS)
+    return notes.tokens[verb].lemma in QUOTERS and any(notes.tokens[i].tag == "VBG" and quoted_in(notes, i) == verb for i in notes.subtree(verb))
 
 
 def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:

@@ -285,7 +285,7 @@ def said_since(dossier: Dossier, notes: Annotations, denial: Deed, found: list[D
     if not any(notes.tokens[i].lower in POINTERS for i in notes.children(denial.head, "dobj")) or any(here - notes.tokens[d.head].sentence <= 1 for d in found):
         return False
     last = [u for u in dossier.utterances if u.speakers and u.cue < denial.head and here - notes.tokens[u.cue].sentence == 1]
-    return any(charging(dossier, u, denial) and not any(one_side(dossier.cast, u.speakers[0], a) for a in denial.actors) for u in last)
+    return any((charging(dossier, u, denial) or u.stance in ("accuses", "claims")) and not any(one_side(dossier.cast, u.speakers[0], a) for a in denial.actors) for u in last)
 
 
 def speaks_of(cast: Cast, utterance: Utterance, denial: Deed) -> bool:

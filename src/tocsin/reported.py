@@ -242,7 +242,8 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
     token = notes.tokens[verb]
     above = notes.tokens[token.head]
     if token.dep == "pcomp" and above.lower == "as":
-        return objects(notes, above.head)
+        quoter = quoted_in(notes, verb)
+        return objects(notes, above.head if quoter is None else quoter)
     if token.lemma in SUPPOSING and token.tag in ("VBN", "VBD") and notes.tokens[min(verb + 1, len(notes.tokens) - 1)].lower == "to":
         return agents(notes, verb)  # 'gunmen believed to be rebels': others believe it
     reports = token.dep == "acl" and token.tag == "VBN" and not agents(notes, verb) and notes.children(verb, "ccomp")
@@ -276,9 +277,14 @@ def higher_subject(notes: Annotations, cast: Cast, verb: int) -> list[int]:
 
 
 def quoted_in(notes: Annotations, verb: int) -> int | None:
-    """The verb of quoting over a saying ('was quoted as saying')."""
+    """The verb of quoting over a saying ('was quoted as saying'), also where parsers hang the saying on who is quoted."""
     above = notes.tokens[notes.tokens[verb].head]
-    return above.head if notes.tokens[verb].dep == "pcomp" and above.lower == "as" and notes.tokens[above.head].lemma in QUOTERS else None
+    if notes.tokens[verb].dep != "pcomp" or above.lower != "as":
+        return None
+    upper = notes.tokens[above.head]
+    if upper.dep in ("dobj", "nsubjpass") and upper.pos in ("NOUN", "PROPN", "PRON"):
+        upper = notes.tokens[upper.head]
+    return upper.index if upper.lemma in QUOTERS else None
 
 
 def in_quotation(notes: Annotations, source: int, cue: int) -> bool:

@@ -13,6 +13,8 @@ def denied(found, word):
     ("text", "word", "wanted"),
     [
         ("Soldiers of the Congolese army shot dead two youths in Goma on Monday. The defence ministry of Congo denied that live rounds had been used.", "denied", {"shot dead"}),
+        ("Kenya criticised the closing of the border by Somali troops. Relations are tense over Kenya's charges that militants launch raids from bases in Somalia. Somali officials deny this.", "deny", {"charges", "launch raids"}),
+        ("Kenya accused Somali troops of firing on a post. Somalia's defence minister hastened to deny the claim.", "deny", {"accused", "firing"}),
         ("Rwanda accused Burundi of arming rebels. Burundi protested its innocence.", "protested", {"accused", "arming"}),
         ("Rwanda accused Burundi of arming rebels. Burundi scoffed at the claim.", "scoffed", {"accused", "arming"}),
         ("Police of Gabon beat four students in Oyem. Rebels shelled a post near Makokou. The government of Gabon denied any violence.", "denied", {"beat"}),

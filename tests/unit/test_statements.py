@@ -17,6 +17,7 @@ def speaker(found, words):
         ('The Houthis said a raid was over. "The Central Bank of Yemen has been shelled by our men," the statement read. "Many soldiers have been killed," it added.', "Many soldiers", "Houthis", "added"),
         ("One of them, Amina Diallo, told the BBC that soldiers had burned her house in Mopti.", "burned", "Amina Diallo", "told"),
         ("Another, Paul Kasongo, said gunmen had shot at him near Goma.", "shot", "Paul Kasongo", "said"),
+        ("Rebels shot down a drone near Azaz, the channel quoted a witness as saying.", "drone", "Witness", "saying"),
         ("There were no training camps in Mizoram, the rebels were quoted as saying.", "camps", "Rebels", "saying"),
     ],
 )
@@ -44,3 +45,7 @@ def test_who_issues_a_report_speaks_in_it(code):
 
 def test_a_name_in_quotation_marks_may_speak(code):
     assert ("Free Army", "said") in speaker(code('The "Free Army" said it had shelled the post at Tine.'), "shelled")
+
+
+def test_who_is_cited_is_not_what_somebody_says(code):
+    assert [one.cue.quote for one in code("Nine soldiers were killed near Azaz, state television reported, citing a military source.").attributions] == ["reported"]

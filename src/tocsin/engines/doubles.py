@@ -79,8 +79,8 @@ def is_named_again(notes: Annotations, word: int, heads: Collection[int]) -> boo
     token = notes.tokens[word]
     if token.pos != "ADJ" and not (token.tag == "VBN" and token.dep == "conj" and not notes.children(word, "nsubj", "nsubjpass", "auxpass", "dobj", "agent")):
         return False
-    while token.dep in ("conj", "acomp", "oprd", "amod", "dobj", "attr") and token.head != token.index:
-        token = notes.tokens[token.head]
+    while token.head != token.index and (token.dep in ("conj", "acomp", "oprd", "amod", "dobj", "attr") or token.lower == "as" or "as" in (notes.tokens[token.head].lower, notes.tokens[token.index - 1].lower)):
+        token = notes.tokens[token.head]  # also of 'dismissed as baseless the reports', whatever the parser makes of 'as'
         if token.index in heads:
             return True
     return False
