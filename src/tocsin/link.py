@@ -239,7 +239,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
     reach = 0 if apposed(notes, denial) else NAMED if accusers else PRESUPPOSED
     for utterance in sorted(dossier.utterances, key=lambda u: (not charging(dossier, u, denial), -u.cue)):
         back = here - notes.tokens[utterance.cue].sentence
-        if not 0 <= back <= reach or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
+        if not 0 <= back <= reach or notes.tokens[utterance.cue].start < dossier.body or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
             continue
         if (utterance.stance == "hedges" and not apposed(notes, denial)) or (back == 0 and (utterance.cue > denial.head or (denial.head in utterance.content and not apposed(notes, denial)))):
             continue

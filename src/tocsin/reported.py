@@ -20,7 +20,7 @@ VOICES = frozenset({"statement", "report", "release", "letter", "post", "tweet",
 """Nouns that speak for whoever issued them."""
 OFFICES = frozenset(
     "mission service directorate department branch wing arm unit command centre center station room division section chapter bureau headquarters delegation secretariat committee network administration staff "
-    "agency authority council board panel spokesperson spokesman spokeswoman side".split()
+    "agency authority council board panel spokesperson spokesman spokeswoman side team".split()
 )
 """Nouns for those who speak for the body in their name, where nothing else is known of them ('the EU mission', 'the militia's press centre')."""
 TOLD_TO = frozenset({"remind", "tell", "inform", "ask", "notify", "brief", "warn", "advise", "assure", "question", "press"})

@@ -43,3 +43,20 @@ def test_who_asks_not_to_be_named_says_nothing_by_it(code):
 def test_a_quotation_makes_no_denial_of_another_word(code):
     found = code('The minister criticised the journalists who had reported the raid, saying "the army killed nobody."')
     assert "REJECT" not in [event.type for event in found.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source", "cue"),
+    [
+        ('Valte said authorities did not need to verify the video, stressing, "we do not negotiate."', "negotiate", "Valte", "stressing"),
+        ("The mayor said rebels had left the town, noting that the road was open.", "road", "The mayor", "noting"),
+        ("Chad rejected reports that its troops had shelled Tine, describing the claims as lies.", "the claims", "Chad", "describing"),
+    ],
+)
+def test_a_participle_goes_on_with_what_the_speaker_says(code, text, words, source, cue):
+    assert (source, cue) in said(code(text), words)
+
+
+def test_others_may_speak_in_what_is_said(code):
+    assert ("rebels", "saying") in said(code("The mayor said rebels had called the council, saying that they held nine hostages."), "held nine")
+    assert not said(code("Rebels said the army had bombed a school, adding to the misery of the town."), "misery")[1:]
