@@ -49,3 +49,21 @@ def test_a_name_in_quotation_marks_may_speak(code):
 
 def test_who_is_cited_is_not_what_somebody_says(code):
     assert [one.cue.quote for one in code("Nine soldiers were killed near Azaz, state television reported, citing a military source.").attributions] == ["reported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "cue"),
+    [
+        ('"They should have lost more men," Karim Sow said. "They attacked the house of Ali Omar."\n\nHe said two of the guards were killed.', "two of the guards", "Karim Sow", "said"),
+        ('"It was a trap laid by Ali Omar," said Colonel Peter Lual. "We lost two men to Ali Omar." He added that the road was shut.', "the road", "Peter Lual", "added"),
+        ('Captain Karim Sow denied that rebels were to blame. "The town was hit in May. I have no answer. They say we shelled ourselves. Do you believe it?" he told the radio.', "no answer", "Karim Sow", "told"),
+    ],
+)
+def test_he_who_speaks_outside_quotation_marks_is_spoken_of_outside_them(code, text, words, name, cue):
+    assert speaker(code(text), words) == [(name, cue)]
+
+
+def test_he_inside_quotation_marks_may_be_anybody(code):
+    found = code('Colonel Peter Lual spoke in Juba. "John Garang shot two men. He burned a hut," Colonel Lual said.')
+    names = {entity.id: entity.name for entity in found.entities}
+    assert [[names[one] for one in event.actors] for event in found.events if event.anchor.quote == "burned"] == [["John Garang"]]
