@@ -11,6 +11,7 @@ from tocsin.denials import (
     KILLINGS,
     NO_PART,
     POINTERS,
+    POINTS_BACK,
     SAYS_NOT,
     UNNAMED,
     UNTRUE,
@@ -47,6 +48,7 @@ from tocsin.reported import after_any, is_said
 from tocsin.retraced import claimed_deed, retraced, told_otherwise
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
+from tocsin.untrue import calls_it_untrue
 
 PRESUPPOSED = 2
 """Sentences that a denial looks back for the statement that it calls an allegation."""
@@ -364,7 +366,9 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     for deed in list(dossier.deeds):
         if is_ruling(notes, deed):
             continue
-        if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
+        if calls_it_untrue(notes, ontology, deed):
+            deed.rules.append(POINTS_BACK)
+        if POINTS_BACK in deed.rules or is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
             if tie(dossier, notes, deed, ontology):
                 deed.mode = None  # a denial has none
             named = foreign_accusers(dossier, notes, deed) if deed.frame is None else []

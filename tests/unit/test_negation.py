@@ -59,6 +59,7 @@ def test_nobody_is_blamed_by_who_says_that_nobody_was_behind_it(code):
     [
         "Villagers accused police of beating students in Kaduna. The accusations were firmly rejected by the police commissioner, Musa Bello.",
         "Chad accused Sudan of shelling Tine. The allegations were denied by Sudan's foreign minister.",
+        "Chad accused Sudan of shelling Tine. \"This is not true,\" Sudan's army spokesman said.",
         "Niger's army dismissed as baseless the reports that its troops burned a village near Diffa.",
         "The rebels' claim is fabricated and baseless, General Idris Deby said.",
         "Mali accused Niger of arming rebels. Niger's minister called the report false and baseless.",
