@@ -86,3 +86,13 @@ def carried_on(notes: Annotations, index: int) -> int:
             break
         index = told
     return index
+
+
+def furthest(notes: Annotations, index: int, back: int) -> int:
+    """The first of so many sentences before a word; outside quotation marks those that are all quotation do not count ('The mayor denied it. "We lost nobody. …," she said')."""
+    tokens, at = notes.tokens, notes.tokens[index].sentence
+    while back and at:
+        at -= 1
+        sentence = notes.sentences[at]
+        back -= tokens[index].quoted or not (tokens[min(sentence.first + 1, sentence.last - 1)].quoted and tokens[max(sentence.last - 2, sentence.first)].quoted)
+    return at

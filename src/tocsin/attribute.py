@@ -27,9 +27,11 @@ from tocsin.reported import (
     after_any,
     content_of,
     fronted_noun,
+    in_quotation,
     is_said,
     named_so,
     quoted_by,
+    quoted_in,
     sources_of,
     speakers_of,
     supposed,
@@ -38,6 +40,7 @@ from tocsin.reported import (
     topic_of,
 )
 from tocsin.stage import Stage
+from tocsin.statements import name_issuers
 from tocsin.text import TELLS, Annotations, Utterance
 
 LONGEST_LABEL = 7
@@ -71,6 +74,8 @@ RUN = 8
 BACK = 2
 """Sentences over which a speaker keeps the outlet that carries the words."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+UNNAMING = frozenset({"name", "identify", "quote", "cite"})
+"""Verbs for what somebody asks not to be done with his name."""
 Cues = dict[tuple[str, str], SpeechCue]
 
 
@@ -119,10 +124,10 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
 
 def quoting(notes: Annotations, cast: Cast, verb: int) -> list[str]:
     """Who hands on the words of another ('the mayor quoted a doctor as saying …': the mayor)."""
-    above = notes.tokens[notes.tokens[verb].head]
-    if notes.tokens[verb].dep != "pcomp" or above.lower != "as" or notes.tokens[above.head].lemma not in QUOTERS or is_passive(notes, above.head):
+    quoter = quoted_in(notes, verb)
+    if quoter is None or is_passive(notes, quoter):
         return []
-    return [name for i in subjects(notes, above.head) for name in cast.parties(notes, i)]
+    return [name for i in subjects(notes, quoter) for name in cast.parties(notes, i)]
 
 
 def talked_to(notes: Annotations, cast: Cast, sources: list[int], speakers: list[str]) -> list[str]:
@@ -139,6 +144,8 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
     content, root = tallied(notes, verb) if word in TALLYING else (set(), None)
     if not content and word not in COUNTING:
         content, root = content_of(notes, verb)
+    if word == "ask" and root is not None and notes.tokens[root].lemma in UNNAMING and notes.children(root, "auxpass"):
+        return set(), None, False  # 'who asked not to be named'
     if word in TAKEN_IN and root is not None and not (notes.tokens[root].tag in TELLS or notes.children(root, "aux", "auxpass") or notes.tokens[root].quoted):
         return set(), None, False
     if content:
@@ -146,19 +153,22 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
     if word in ontology.words("naming_verbs"):
         return *named_so(notes, verb), any(notes.tokens[i].quoted for i in notes.subtree(verb))
     for words, asserts in (("object_speech", True), ("object_stance", False)):
-        if word in ontology.words(words):
+        if word in ontology.words(words) and not (word in QUOTERS and notes.tokens[verb].tag == "VBG"):  # '…, citing a doctor' hands his words on
             content, root = thing_of(notes, verb)
             if content:
                 return content, root, asserts and not (word in EXPRESSING and root is not None and notes.tokens[root].lemma.lower() in MOODS)
     content, root = fronted_noun(notes, verb)
     if content:
         return content, root, True
+    if (quoter := quoted_in(notes, verb)) is not None:
+        content, root = content_of(notes, quoter)  # 'The road is shut, the mayor was quoted as saying'
+        return content - set(notes.subtree(verb)), root, True
     return *topic_of(notes, verb, compile_topics(ontology).get(word, frozenset())), False
 
 
 def quotes_a_saying(notes: Annotations, verb: int) -> bool:
     """'Was quoted as saying', 'is cited as saying': the saying carries the words, with its speaker and who quotes him."""
-    return any(notes.tokens[c].lower == "as" and any(notes.tokens[p].tag == "VBG" for p in notes.children(c, "pcomp")) for c in notes.children(verb, "prep") if notes.tokens[verb].lemma in QUOTERS)
+    return notes.tokens[verb].lemma in QUOTERS and any(notes.tokens[i].tag == "VBG" and quoted_in(notes, i) == verb for i in notes.subtree(verb))
 
 
 def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
@@ -177,7 +187,7 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         content.discard(token.index)
         if not content:
             continue
-        sources = sources_of(notes, cast, token.index, content)
+        sources = [i for i in sources_of(notes, cast, token.index, content) if not in_quotation(notes, i, token.index)]
         content = own_part(notes, token.index, sources, content)
         if not content:
             continue
@@ -186,7 +196,7 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
         speakers += [n for n in quoting(notes, cast, token.index) if n not in speakers]
-        unknown = not speakers and lemma in TOLD_TO and any(notes.tokens[i].lower in PRONOUNS for i in sources)  # of 'she told Reuters' Reuters only heard it
+        unknown = not speakers and lemma in TOLD_TO and all(notes.tokens[i].lower in PRONOUNS for i in sources)  # of 'she told Reuters' Reuters only heard it
         speakers += talked_to(notes, cast, sources, speakers)
         speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers) if not unknown else []
         dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root) and not is_withheld(notes, token.index, root)))
@@ -317,11 +327,11 @@ def add_closers(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
         cue, comma, heads = found
         content = set(range(first, comma))
         speakers = speakers_of(notes, cast, heads)
-        speakers += carriers_of(notes, cast, cue, content | set(range(comma, cue)), speakers)
+        speakers += carriers_of(notes, cast, cue, content | set(range(comma, cue)), speakers) if speakers or notes.tokens[cue].lemma not in TOLD_TO else []
         known = by_cue.get(cue)
         if known is not None:
             known.content |= content
-            if speakers and not any(comma - 2 <= i < cue for i in known.sources):  # of 'Ana Roe, the governor, said' Roe speaks
+            if (speakers or not known.sources) and not any(comma - 2 <= i < cue for i in known.sources):  # of 'Ana Roe, the governor, said' Roe speaks
                 known.sources, known.speakers = heads, speakers
             continue
         root = next((i for i in range(first, comma) if notes.tokens[i].pos in ("VERB", "AUX") and (notes.tokens[i].head not in content or notes.tokens[i].head == i)), None)
@@ -360,7 +370,9 @@ def paragraph_end(notes: Annotations, index: int) -> int:
 
 def add_continuations(dossier: Dossier, notes: Annotations) -> None:
     """Sentences wholly in quotation marks that go on with the words of the speaker before, or lead up to the speaker after."""
-    spoken = {notes.tokens[u.cue].sentence: u for u in dossier.utterances if u.asserts and not notes.tokens[u.cue].quoted}
+    told = [u for u in dossier.utterances if u.asserts and not notes.tokens[u.cue].quoted]
+    nested = {u.cue for u in told if any(o is not u and u.cue in o.content for o in told)}
+    spoken = {notes.tokens[u.cue].sentence: u for u in sorted(told, key=lambda u: (any(notes.tokens[i].quoted for i in u.content), u.cue not in nested, bool(u.speakers)))}  # of 'denied reports that …' he who denies goes on
     whole = [all(t.quoted for t in notes.tokens[s.first : s.last] if t.pos != "PUNCT") for s in notes.sentences]
     for sentence in notes.sentences:
         if sentence.index in spoken or not whole[sentence.index] or all(t.pos == "PUNCT" for t in notes.tokens[sentence.first : sentence.last]):
@@ -475,6 +487,7 @@ def attribute(dossier: Dossier, ontology: Ontology) -> None:
     add_labels(dossier, notes)
     add_continuations(dossier, notes)
     dossier.utterances.sort(key=lambda u: (u.cue, min(u.content)))
+    name_issuers(dossier, notes)
     for utterance in dossier.utterances:
         if is_record(notes, utterance, dossier.utterances):
             write(dossier, notes, utterance)

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.antecedents import BODILESS, THEY, acted_upon, carried_on, held_others, is_alone, is_held, speaks
+from tocsin.antecedents import BODILESS, THEY, acted_upon, carried_on, furthest, held_others, is_alone, is_held, speaks
 from tocsin.knowledge import Actor, EntityKind, Person, Sector
 from tocsin.names import may_name
 from tocsin.records import PlacePrecision
@@ -260,7 +260,7 @@ class Cast:
         forces = {(draft.sector, draft.country) for entity in own if (draft := self.drafts[entity]).sector in ("COP", "MIL")}
         held = is_held(notes, index)
         acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
-        best: tuple[tuple[int, int, int, int], int] | None = None
+        best: tuple[tuple[int, int, int, int, int], int] | None = None
         for head in self.spoken_of(notes, index, REACH):
             draft = self.drafts[self.heads[head].entity]
             if tokens[head].quoted and not tokens[index].quoted and not self.heads[head].named:
@@ -270,7 +270,7 @@ class Cast:
             distance = tokens[index].sentence - tokens[head].sentence
             subject = tokens[counted_by(notes, head)].dep in SUBJECTS
             leading = 2 if distance == 0 or tokens[index].dep not in SUBJECTS else prominence(notes, head)
-            rank = (-distance if distance > 1 or acted_on else 0, int(subject), leading, head)
+            rank = (-int(tokens[head].quoted and not tokens[index].quoted), -distance if distance > 1 or acted_on else 0, int(subject), leading, head)
             if best is None or rank > best[0]:
                 best = (rank, head)
         row = [] if best is None else notes.conjuncts(best[1]) if tokens[index].lower in THEY and tokens[index].dep in SUBJECTS else [best[1]]
@@ -278,7 +278,7 @@ class Cast:
 
     def spoken_of(self, notes: Annotations, index: int, back: int) -> Iterator[int]:
         """The head tokens of the mentions before a token, the nearest first, as far as some sentences back."""
-        first = notes.sentences[max(0, notes.tokens[index].sentence - back)].first
+        first = notes.sentences[furthest(notes, index, back)].first
         return (at for at in range(index - 1, first - 1, -1) if at in self.heads)
 
     def named_at(self, index: int) -> list[str]:

@@ -27,6 +27,8 @@ BESIDE = frozenset({"AUX", "ADV"})
 """Words between a speaker and the verb ('officials have also said')."""
 CLOSED = frozenset({'"', "''", "\u201d"})
 """Marks behind the comma that ends a quotation."""
+HELD = frozenset("spokesman spokeswoman spokesperson chief head commander director minister governor mayor leader president chairman chairwoman chairperson secretary deputy representative coordinator".split())
+"""Nouns for offices that one person holds."""
 SHORTEST = 4
 """Words of what is said at the least."""
 LONGEST = 22
@@ -49,11 +51,25 @@ def closes(notes: Annotations, first: int, last: int) -> tuple[int, int, list[in
         for comma in range(subject - 1, max(first + SHORTEST, subject - LONGEST), -1):
             after = comma + 2 if tokens[comma + 1].text in CLOSED else comma + 1  # '…," a resident said'
             if tokens[comma].text in (",", "—", "–") and (heads := speakers_in(notes, after, subject)):
+                comma, heads = with_name(notes, first, comma, heads)
                 told = any(tells(notes, i) for i in range(first, comma)) and not any(tokens[i].tag == "WDT" for i in range(comma, subject))
                 fits = token.lemma.lower() in CLOSING or tokens[heads[0]].lemma.lower() in REPORTERS
                 return (at, comma, heads) if told and fits and tokens[first].lower not in SUBORDINATING else None
         return None
     return None
+
+
+def with_name(notes: Annotations, first: int, comma: int, heads: list[int]) -> tuple[int, list[int]]:
+    """The comma before, and the head of, the name whose bearer's office stands between it and the verb without a comma behind ('…, Ana Roe, spokeswoman for the council said'); else what was found."""
+    tokens = notes.tokens
+    office, name = tokens[heads[0]], comma - 1
+    if office.lemma.lower() not in HELD or office.tag != "NN" or tokens[comma + 1].lower in ("a", "an", "one", "another") or "PERSON" not in tokens[name].label:
+        return comma, heads
+    begin = name
+    while begin > first and tokens[begin - 1].pos == "PROPN":
+        begin -= 1
+    before = begin - 2 if tokens[begin - 1].text in CLOSED else begin - 1
+    return (before, [name]) if before > first + SHORTEST and tokens[before].text in (",", "—", "–") else (comma, heads)
 
 
 def part_speakers(notes: Annotations) -> None:

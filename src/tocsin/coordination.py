@@ -42,6 +42,7 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
         target = goes_on_with(notes, token.index, spoken=lemma in judging, saying=saying)
         if target != token.head and target < token.index:  # 'met them and urged a truce, said an aide': the aide urged nothing
             hang(notes, token.index, target)
+    mend_additions(notes, saying)
     mend_gerunds(notes, verbs_of_deeds(ontology))
     mend_ages(notes)
     mend_between(notes)
@@ -64,6 +65,33 @@ def mend_named_towns(notes: Annotations) -> None:
             continue
         if any(c < noun.index for c in notes.children(token.head, "nsubj", "nsubjpass")):
             move(notes, token.index, noun.index, "appos")
+
+
+ADDING = frozenset("add note stress emphasize emphasise underline underscore explain reiterate point".split())
+"""Verbs whose participle goes on with what somebody says, whoever is spoken of before it."""
+ANSWERING = frozenset("deny reject dismiss refute dispute rebut".split())
+NAMING = frozenset("call describe brand label term dub".split())
+CLAIMED = frozenset("claim allegation charge accusation report rumour rumor accusation assertion it them".split())
+"""Nouns for what is answered, and pronouns for it."""
+
+
+def mend_additions(notes: Annotations, saying: frozenset[str]) -> None:
+    """Hang a participle behind a comma on the speaker's own verb, where the parser hung it on what he says ('said that rebels had left, stressing that …', 'denied reports that troops had fired, calling them lies')."""
+    for token in notes.tokens:
+        if token.tag != "VBG" or token.dep != "advcl" or token.head > token.index or notes.tokens[token.index - 1].text != ",":
+            continue
+        clause = notes.tokens[token.head]
+        while clause.dep == "xcomp" and clause.head < clause.index:
+            clause = notes.tokens[clause.head]  # 'said there was no need to go, adding that …'
+        above = notes.tokens[clause.head]
+        if token.lemma in ADDING and above.index < clause.index and speaks_above(notes, clause.index, saying) and notes.children(token.index, "ccomp"):
+            target = above.index
+        elif token.lemma in NAMING and clause.dep == "acl" and above.lemma.lower() in CLAIMED and notes.tokens[above.head].lemma in ANSWERING and any(notes.tokens[i].lemma.lower() in CLAIMED for i in notes.children(token.index, "dobj")):
+            target = above.head
+        else:
+            continue
+        hang(notes, token.index, target)
+        move(notes, token.index - 1, target, "punct")
 
 
 HARMING = frozenset("kill wound injure maim hurt claim leave take cost destroy damage".split())

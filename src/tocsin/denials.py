@@ -8,6 +8,7 @@ from tocsin.cast import STATE, Cast
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, objects
+from tocsin.engines.negation import is_ruled_out
 from tocsin.ontology import Ontology
 from tocsin.reported import ANSWERING, NAMING, after_any, is_aside, thing_of
 from tocsin.text import Annotations, Utterance
@@ -23,7 +24,7 @@ SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connecti
 CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "find", "tale", "speculation", "innuendo"})
 FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
 """Claims that are numbers."""
-SAYS_NOT, UNTRUE, INSISTS, CALLED_FALSE, NO_PART = "says-not", "called-untrue", "insists-not", "called-false", "says-no-part"
+SAYS_NOT, UNTRUE, INSISTS, CALLED_FALSE, NO_PART, POINTS_BACK = "says-not", "called-untrue", "insists-not", "called-false", "says-no-part", "points-back"
 """Names of rules of denials without a word of denying; whoever insists or calls a claim false denies it whether or not the text tells what was claimed."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth", "knowledge", "aware"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in', 'was not aware of')."""
@@ -153,6 +154,8 @@ def deed_denied(notes: Annotations, denial: Deed) -> list[int] | None:
 def points(notes: Annotations, denial: Deed) -> bool:
     """A denial means what was said just before: by a pronoun, by a noun for a claim that nobody is said to own, or by nothing at all ('denied it', 'rejected the charge', 'denies any such deal')."""
     tokens, head = notes.tokens, denial.head
+    if POINTS_BACK in denial.rules:
+        return True
     things = [*notes.children(head, "dobj", "nsubjpass"), *(i for i in notes.children(head, "nsubj") if tokens[head].pos in ("ADJ", "NOUN")), *disputed_claims(notes, denial)]
     if tokens[min(head + 1, len(tokens) - 1)].lower in POINTERS and not any(notes.children(c, "nsubj", "nsubjpass") for c in notes.children(head, "ccomp")):
         return True  # of 'calls that "fantasy"' parsers make a clause without a subject
@@ -333,6 +336,7 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             or utterance.continued
             or any(d.head in utterance.content for d in found)
             or any(d.type == "REJECT" and d.head in utterance.content and notes.tokens[max(d.head - 1, 0)].lower == "such" and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
+            or any(d.type == "REJECT" and utterance.root is not None and (d.first <= utterance.root <= d.last or d.head in notes.children(utterance.root, "attr", "acomp")) and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or any(d.type == "REJECT" and d.head in denied_before(notes, utterance.cue) and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or notes.tokens[utterance.cue].start < dossier.body
         ):
@@ -400,7 +404,7 @@ def says_not(notes: Annotations, utterance: Utterance) -> bool:
     nouns = [*notes.children(root, "nsubj", "nsubjpass", "attr", "dobj"), *(i for p in notes.children(root, "prep") for i in notes.children(p, "pobj"))]
     below = [c for noun in nouns for c in notes.children(noun, "det", "neg", "advmod", "amod", "preconj", "quantmod")]
     around = [*notes.children(root, "neg", "advmod"), *nouns, *below, *(c for i in below for c in notes.children(i, "neg", "advmod"))]
-    return any(tokens[i].lower in NEGATIONS for i in around)
+    return is_ruled_out(notes, root) or any(tokens[i].lower in NEGATIONS for i in around)
 
 
 def insists_not(notes: Annotations, utterance: Utterance) -> bool:

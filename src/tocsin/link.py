@@ -11,6 +11,7 @@ from tocsin.denials import (
     KILLINGS,
     NO_PART,
     POINTERS,
+    POINTS_BACK,
     SAYS_NOT,
     UNNAMED,
     UNTRUE,
@@ -47,6 +48,7 @@ from tocsin.reported import after_any, is_said
 from tocsin.retraced import claimed_deed, retraced, told_otherwise
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
+from tocsin.untrue import calls_it_untrue
 
 PRESUPPOSED = 2
 """Sentences that a denial looks back for the statement that it calls an allegation."""
@@ -239,7 +241,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
     reach = 0 if apposed(notes, denial) else NAMED if accusers else PRESUPPOSED
     for utterance in sorted(dossier.utterances, key=lambda u: (not charging(dossier, u, denial), -u.cue)):
         back = here - notes.tokens[utterance.cue].sentence
-        if not 0 <= back <= reach or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
+        if not 0 <= back <= reach or notes.tokens[utterance.cue].start < dossier.body or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
             continue
         if (utterance.stance == "hedges" and not apposed(notes, denial)) or (back == 0 and (utterance.cue > denial.head or (denial.head in utterance.content and not apposed(notes, denial)))):
             continue
@@ -285,7 +287,7 @@ def said_since(dossier: Dossier, notes: Annotations, denial: Deed, found: list[D
     if not any(notes.tokens[i].lower in POINTERS for i in notes.children(denial.head, "dobj")) or any(here - notes.tokens[d.head].sentence <= 1 for d in found):
         return False
     last = [u for u in dossier.utterances if u.speakers and u.cue < denial.head and here - notes.tokens[u.cue].sentence == 1]
-    return any(charging(dossier, u, denial) and not any(one_side(dossier.cast, u.speakers[0], a) for a in denial.actors) for u in last)
+    return any((charging(dossier, u, denial) or u.stance in ("accuses", "claims")) and not any(one_side(dossier.cast, u.speakers[0], a) for a in denial.actors) for u in last)
 
 
 def speaks_of(cast: Cast, utterance: Utterance, denial: Deed) -> bool:
@@ -364,7 +366,9 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     for deed in list(dossier.deeds):
         if is_ruling(notes, deed):
             continue
-        if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
+        if calls_it_untrue(notes, ontology, deed):
+            deed.rules.append(POINTS_BACK)
+        if POINTS_BACK in deed.rules or is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
             if tie(dossier, notes, deed, ontology):
                 deed.mode = None  # a denial has none
             named = foreign_accusers(dossier, notes, deed) if deed.frame is None else []

@@ -20,13 +20,15 @@ VOICES = frozenset({"statement", "report", "release", "letter", "post", "tweet",
 """Nouns that speak for whoever issued them."""
 OFFICES = frozenset(
     "mission service directorate department branch wing arm unit command centre center station room division section chapter bureau headquarters delegation secretariat committee network administration staff "
-    "agency authority council board panel spokesperson spokesman spokeswoman side".split()
+    "agency authority council board panel spokesperson spokesman spokeswoman side team".split()
 )
 """Nouns for those who speak for the body in their name, where nothing else is known of them ('the EU mission', 'the militia's press centre')."""
 TOLD_TO = frozenset({"remind", "tell", "inform", "ask", "notify", "brief", "warn", "advise", "assure", "question", "press"})
 """Verbs whose object hears what is said, also as the participle before what he answers ('Asked about the raid, she said')."""
 SOME = frozenset({"some", "other", "others", "many", "several", "most"})
 """Words for a part of those spoken of ('The witnesses blamed the police, while some swore that …')."""
+APART = frozenset({"one", "another", "other"})
+"""Words for one out of several, whose name may follow."""
 BACK = 12
 """Sentences before 'the report' in which it may have been told whose it is."""
 FROM = ("by", "from", "of")
@@ -47,6 +49,10 @@ SUPPOSING = frozenset({"believe", "think", "suspect", "presume", "suppose", "und
 """Verbs that pass on what others hold where an infinitive follows the participle."""
 QUOTERS = frozenset({"quote", "cite"})
 """Verbs by which one that speaks hands on the words of another ('the agency said, citing police')."""
+OTHERS_WORDS = ANSWERING | QUOTERS | frozenset("receive obtain see get criticise criticize condemn denounce welcome ridicule ignore question doubt slam".split())
+"""Verbs whose object, a statement or a report, is another's ('denied a report claiming that …', 'received a letter accusing …')."""
+STATEMENTS = frozenset({"statement", "communique", "communiqué", "release"})
+"""Nouns for what somebody gives out, who was rather named just before it."""
 
 
 def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
@@ -157,16 +163,31 @@ def raised(notes: Annotations, verb: int, clause: int) -> set[int]:
 
 
 def quoted_rest(notes: Annotations, verb: int) -> set[int]:
-    """The quoted tokens of the verb's sentence, when the verb itself is not quoted."""
+    """The quoted tokens of the verb's sentence, when the verb itself is not quoted; not those that another word reports by grammar ('the mayor, who blames the army, said: "…"')."""
     sentence = notes.sentences[notes.tokens[verb].sentence]
     if notes.tokens[verb].quoted:
         return set()
-    quoted = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].quoted}
+    runs: list[list[int]] = []
+    for i in range(sentence.first, sentence.last):
+        if notes.tokens[i].quoted:
+            runs = [*runs[:-1], [*runs[-1], i]] if runs and runs[-1][-1] == i - 1 else [*runs, [i]]
+    tellers = [teller_of(notes, run) for run in runs]
+    quoted = {i for run, teller in zip(runs, tellers, strict=True) for i in run if teller == verb or (teller is None and (verb in tellers or not any(tellers)))}
     if notes.tokens[verb].dep == "conj" and notes.children(verb, "nsubj"):
         # 'one called it "appalling" and another offered help': each clause has its own words.
         before = set(notes.subtree(notes.tokens[verb].head)) - set(notes.subtree(verb))
         quoted -= before if notes.tokens[notes.tokens[verb].head].pos == "VERB" else set()
     return quoted
+
+
+def teller_of(notes: Annotations, run: list[int]) -> int | None:
+    """The verb outside a quotation that reports it by grammar: whose clause it is, or which hangs on its clause with a subject; None where there is none."""
+    inside = set(run)
+    clauses = [i for i in run if notes.tokens[i].head not in inside and notes.tokens[i].dep in ("ccomp", "parataxis") and notes.tokens[i].pos in BODIES]
+    above = next((notes.tokens[i].head for i in clauses if notes.tokens[notes.tokens[i].head].pos == "VERB" and not notes.tokens[notes.tokens[i].head].quoted), None)
+    if above is not None:
+        return above
+    return next((c for i in run for c in notes.children(i, "parataxis") if c not in inside and notes.tokens[c].pos == "VERB" and notes.children(c, "nsubj")), None)
 
 
 def thing_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
@@ -221,7 +242,8 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
     token = notes.tokens[verb]
     above = notes.tokens[token.head]
     if token.dep == "pcomp" and above.lower == "as":
-        return objects(notes, above.head)
+        quoter = quoted_in(notes, verb)
+        return objects(notes, above.head if quoter is None else quoter)
     if token.lemma in SUPPOSING and token.tag in ("VBN", "VBD") and notes.tokens[min(verb + 1, len(notes.tokens) - 1)].lower == "to":
         return agents(notes, verb)  # 'gunmen believed to be rebels': others believe it
     reports = token.dep == "acl" and token.tag == "VBN" and not agents(notes, verb) and notes.children(verb, "ccomp")
@@ -254,6 +276,30 @@ def higher_subject(notes: Annotations, cast: Cast, verb: int) -> list[int]:
     return []
 
 
+def quoted_in(notes: Annotations, verb: int) -> int | None:
+    """The verb of quoting over a saying ('was quoted as saying'), also where parsers hang the saying on who is quoted."""
+    above = notes.tokens[notes.tokens[verb].head]
+    if notes.tokens[verb].dep != "pcomp" or above.lower != "as":
+        return None
+    upper = notes.tokens[above.head]
+    if upper.dep in ("dobj", "nsubjpass") and upper.pos in ("NOUN", "PROPN", "PRON"):
+        upper = notes.tokens[upper.head]
+    return upper.index if upper.lemma in QUOTERS else None
+
+
+def in_quotation(notes: Annotations, source: int, cue: int) -> bool:
+    """A word in the sentence that somebody says cannot be the one who says so from outside the quotation marks, whatever the parser makes of it; a name in quotation marks can."""
+    tokens = notes.tokens
+    if not tokens[source].quoted or tokens[cue].quoted:
+        return False
+    first = last = source
+    while first and tokens[first - 1].quoted:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].quoted:
+        last += 1
+    return any(tokens[i].pos in ("VERB", "AUX") for i in range(first, last + 1))
+
+
 def loose_participle(notes: Annotations, cast: Cast, verb: int) -> list[int]:
     """Who speaks by a participle that the parser hung on a noun: '…, adding that' is said by the subject of the clause before,
     'issued a statement saying' by whoever issued it."""
@@ -267,6 +313,8 @@ def loose_participle(notes: Annotations, cast: Cast, verb: int) -> list[int]:
         return owners
     if not (issued or (apart and not cast.parties(notes, noun.index))):
         return []
+    if issued and not apart and noun.dep == "dobj" and notes.tokens[noun.head].lemma in OTHERS_WORDS:
+        return [noun.index]
     for ancestor in notes.ancestors(noun.index):
         if notes.tokens[ancestor].pos in ("VERB", "AUX") and (doers := [i for i in subjects(notes, ancestor) if i < verb and i != noun.index]):
             return doers
@@ -292,6 +340,8 @@ def speakers_of(notes: Annotations, cast: Cast, sources: list[int]) -> list[str]
     for source in sources:
         names = cast.one(notes, source) if are_one_source(notes, cast, source) else cast.parties(notes, source)
         lemma = notes.tokens[source].lemma.lower()
+        if lemma in APART and (called := [n for i in notes.children(source, "appos") for n in cast.parties(notes, i) if cast.drafts[n].kind == "person"]):
+            names = called  # 'one of them, Ana Roe, said'
         if not names and lemma in SOME and not notes.children(source, "prep"):
             names = cast.latest(notes, source, lambda head, d: d.kind in ("group", "person") and notes.tokens[head].tag == "NNS")
         if not names and lemma in VOICES | OFFICES:
@@ -305,7 +355,7 @@ def owners_of(notes: Annotations, cast: Cast, source: int) -> list[str]:
     issued = [j for a in notes.children(source, "acl") for i in notes.subtree(a) if notes.tokens[i].dep == "agent" for j in notes.children(i, "pobj")]  # 'a message posted by'
     near = [*notes.children(source, "poss", "compound", "amod", "nmod", "appos"), *after_any(notes, source, FROM), *issued]
     found = list(dict.fromkeys(name for child in near for name in cast.parties(notes, child)))
-    if not found and notes.tokens[source].lemma.lower() in OFFICES:
+    if not found and notes.tokens[source].lemma.lower() in OFFICES | STATEMENTS:
         first, last = notes.phrase(source)
         lands = (cast.drafts[cast.places[i]].country for i in range(first, last) if i in cast.places)
         found = [f"gov:{land}" for land in lands if f"gov:{land}" in cast.drafts][:1]
@@ -321,6 +371,8 @@ def issued_before(notes: Annotations, cast: Cast, noun: int) -> list[str]:
             continue
         own = owners_of(notes, cast, at)
         for ancestor in notes.ancestors(at) if not own else ():
+            if notes.tokens[ancestor].lemma in OTHERS_WORDS:
+                break
             if notes.tokens[ancestor].pos == "VERB" and (own := [n for i in subjects(notes, ancestor) if i != at for n in cast.parties(notes, i)][:1]):
                 break
         if own:

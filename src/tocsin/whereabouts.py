@@ -56,7 +56,8 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
 def of_many(notes: Annotations, at: int, verb: int) -> bool:
     """The place is that of acts in the plural without number, which are rather somebody's record than the story ('planned attacks in Kano')."""
     way = notes.ancestors(at)
-    return any(notes.tokens[i].tag == "NNS" and notes.tokens[i].lemma.lower() in HAPPENINGS and not notes.children(i, "nummod", "det") for i in way[: way.index(verb)] if verb in way)
+    below = way[: way.index(verb)] if verb in way else []  # a place may be named by the very word that tells ('Greek- and Turkish-administered land')
+    return any(notes.tokens[i].tag == "NNS" and notes.tokens[i].lemma.lower() in HAPPENINGS and not notes.children(i, "nummod", "det") for i in below)
 
 
 def is_record(notes: Annotations, verb: int) -> bool:

@@ -13,6 +13,12 @@ def denied(found, word):
     ("text", "word", "wanted"),
     [
         ("Soldiers of the Congolese army shot dead two youths in Goma on Monday. The defence ministry of Congo denied that live rounds had been used.", "denied", {"shot dead"}),
+        ("Kenya criticised the closing of the border by Somali troops. Relations are tense over Kenya's charges that militants launch raids from bases in Somalia. Somali officials deny this.", "deny", {"charges", "launch raids"}),
+        ("Kenya accused Somali troops of firing on a post. Somalia's defence minister hastened to deny the claim.", "deny", {"accused", "firing"}),
+        ("Serbia's president said that Kosovo had staged the shooting. \"That is a lie,\" Kosovo's minister said.", "lie", {"said", "shooting"}),
+        ("Chad accused Sudan of shelling Tine. \"This is not true,\" Sudan's army spokesman said.", "true", {"accused", "shelling"}),
+        ("Chad accused Sudan of shelling Tine. \"These are lies,\" Sudan's army spokesman told reporters.", "lies", {"accused", "shelling"}),
+        ("The envoy spoke of a plan for peace. \"That is nonsense,\" the rebel leader said.", "nonsense", set()),
         ("Rwanda accused Burundi of arming rebels. Burundi protested its innocence.", "protested", {"accused", "arming"}),
         ("Rwanda accused Burundi of arming rebels. Burundi scoffed at the claim.", "scoffed", {"accused", "arming"}),
         ("Police of Gabon beat four students in Oyem. Rebels shelled a post near Makokou. The government of Gabon denied any violence.", "denied", {"beat"}),

@@ -174,3 +174,10 @@ def test_routes_that_are_fought_over_lead_elsewhere(code):
 def test_what_befalls_an_aid_group_is_not_on_the_soil_of_its_seat(code):
     coded = code("Gunmen in Yemen turned back the lorries. They looted a store of Doctors Without Borders on Monday.")
     assert all(e.place is None or e.place.country != "FRA" for e in coded.events)
+
+
+def test_a_place_named_by_the_word_that_tells_fails_no_stage(code):
+    """Parsers make a verb of the second of 'Indian- and Pakistani-administered'."""
+    found = code("January 19, 2005\n\nGenerals of both armies have held talks aimed at calm along the Line of Control that divides Indian- and Pakistani-administered Kashmir.")
+    assert not found.problems
+    assert [event.type for event in found.events] == ["CONSULT"]

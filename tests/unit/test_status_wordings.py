@@ -161,3 +161,9 @@ def test_what_is_given_for_some_weeks_is_no_ultimatum() -> None:
 def test_a_deadline_that_passed_is_what_became_of_the_ultimatum() -> None:
     found = tocsin.code("Prague, 14 May 2019 - Officials met on Tuesday.\n\nThe army chief gave the rebels 48 hours to leave Nyala on Friday. The deadline passed on Sunday.").statuses
     assert [(s.subject, s.state, s.status, s.outcome, str(s.until)) for s in found] == [("rebels", "under ultimatum", "occurred", "passed", "2019-05-12")]
+
+
+def test_who_is_blamed_for_a_terrorist_attack_is_not_listed() -> None:
+    assert told("Colombian authorities declared the front responsible for the blast, the worst terrorist attack in years.", "designated terrorist group") == []
+    assert told("The court declared the Cairo group guilty of a terrorist plot.", "designated terrorist group") == []
+    assert [one[0] for one in told("Kampala declared the ADF a terrorist organisation on May 6.", "designated terrorist group")] == ["ADF"]

@@ -17,9 +17,9 @@ from tocsin.engines.clauses import between, by_phrase, clause_of, shell
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import both_ways, complement
 from tocsin.engines.counterpart import fill_open_sides, name_fighters, share_acts
-from tocsin.engines.disowned import disowned
+from tocsin.engines.disowned import clear_of_it, disowned
 from tocsin.engines.doers import name_doers, name_wielders
-from tocsin.engines.doubles import be_surer, drop_doubles
+from tocsin.engines.doubles import be_surer, deny_once, drop_doubles
 from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
 from tocsin.engines.mishaps import drop_mishaps
@@ -86,7 +86,9 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = join_manner(coding, join_steps(coding, deeds))
     for deed in deeds:
         deny_claims(coding, deed)
+        clear_of_it(coding, deed)
         leave_open(coding, deed)
+    deeds = deny_once(coding.notes, deeds)
     deeds.extend([*denied_doings(coding, deeds), *disowned(coding, deeds)])
     mark_contents(coding, deeds)
     deeds.extend(both_ways(coding.notes, deeds))

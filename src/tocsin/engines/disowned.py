@@ -8,6 +8,7 @@ from tocsin.deed import CHARGEABLE, ONLY_DENIED, Deed
 from tocsin.denials import INSISTING, one_side
 from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
+from tocsin.engines.negation import is_of_none
 from tocsin.engines.sides import same_side
 from tocsin.knowledge import REAL
 from tocsin.text import Utterance
@@ -19,6 +20,18 @@ DISOWNS = "disowns-a-deed"
 """The rule of a denial on the very verb that is denied: what the grammar says of it needs little of the reader's word."""
 BACK = 3
 """Sentences that a denial without a doer looks back for what was done."""
+
+
+def clear_of_it(coding: Coding, deed: Deed) -> None:
+    """Take those out of its doers of whom a clause says that they had no part in a deed, which others may have done ('the militia did not take part in the massacre', 'no soldier was behind the raid')."""
+    notes = coding.notes
+    preposition = notes.tokens[notes.tokens[deed.head].head]
+    if not deed.nominal or notes.tokens[deed.head].dep != "pobj" or preposition.lower not in ("in", "behind"):
+        return
+    verb = preposition.head if notes.tokens[preposition.head].pos != "NOUN" else notes.tokens[preposition.head].head
+    if notes.tokens[verb].pos in ("VERB", "AUX") and is_of_none(notes, verb):
+        cleared = {coding.cast.heads[j].entity for i in subjects(notes, verb) for j in notes.subtree(i) if j in coding.cast.heads}
+        deed.actors = [p for p in deed.actors if p not in cleared]
 
 
 def disowned(coding: Coding, deeds: list[Deed]) -> list[Deed]:

@@ -64,6 +64,28 @@ def join_modifiers(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
     return [deed for deed in deeds if deed not in gone]
 
 
+def deny_once(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
+    """The deeds, of denials of one claim by one clause only the first: 'the accusations were rejected' (the claim and its verb, read as one word by rules and as another by the learned reader),
+    'is fabricated and baseless', 'called the report false and malicious'."""
+    denials = [deed for deed in deeds if deed.type == "REJECT" and deed.mode is None]
+    heads = {deed.head for deed in denials}
+    gone = {deed for deed in denials if "answers-a-claim" in deed.rules and any(other is not deed and other.head == deed.head for other in denials)}
+    gone |= {deed for deed in denials if is_named_again(notes, deed.head, heads)}
+    return [deed for deed in deeds if deed not in gone]
+
+
+def is_named_again(notes: Annotations, word: int, heads: Collection[int]) -> bool:
+    """An adjective, or a participle without parties of its own, goes on from a word for the same denial."""
+    token = notes.tokens[word]
+    if token.pos != "ADJ" and not (token.tag == "VBN" and token.dep == "conj" and not notes.children(word, "nsubj", "nsubjpass", "auxpass", "dobj", "agent")):
+        return False
+    while token.head != token.index and (token.dep in ("conj", "acomp", "oprd", "amod", "dobj", "attr") or token.lower == "as" or "as" in (notes.tokens[token.head].lower, notes.tokens[token.index - 1].lower)):
+        token = notes.tokens[token.head]  # also of 'dismissed as baseless the reports', whatever the parser makes of 'as'
+        if token.index in heads:
+            return True
+    return False
+
+
 def is_echo(notes: Annotations, deed: Deed, told: Collection[tuple[int, EventType]]) -> bool:
     """A predicate, or a subject that no frame knows, of a deed of its type belongs to that deed: 'held it accountable', 'a bomb exploded' (`told`: the heads and types of all)."""
     token = notes.tokens[deed.head]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.engines.clauses import TRANSPARENT
+from tocsin.engines.negation import is_ruled_out
 from tocsin.knowledge import EventStatus
 from tocsin.ontology import Ontology
 from tocsin.text import FINITE, Annotations
@@ -30,6 +31,8 @@ MEANING_VERBS = frozenset({"intend", "want", "wish", "plan", "mean", "go"})
 """Verbs of those who mean to do a thing."""
 REFUSED = frozenset({"cooperation", "co-operation", "compliance", "recognition", "observance", "payment", "attendance"})
 """Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
+PARTAKING = frozenset({"involve", "participate", "engage", "implicate", "take", "have", "play", "join"})
+"""Verbs by which somebody has a part in a deed."""
 OPEN = frozenset({"have", "be", "remain"})
 """Verbs that with 'yet to' say that something has not been done ('had yet to deploy')."""
 
@@ -91,8 +94,19 @@ def modals(notes: Annotations, verb: int) -> set[str]:
 
 
 def is_negated(notes: Annotations, index: int) -> bool:
-    """A negative word hangs on the token (for a noun: its determiner)."""
-    return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc"))
+    """A negative word hangs on the token (for a noun: its determiner), or opens its inverted clause."""
+    return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc")) or is_ruled_out(notes, index)
+
+
+def has_no_part(notes: Annotations, noun: int) -> bool:
+    """Nobody had a part in what a noun tells of, which therefore need not have been ('no soldier took part in looting', 'was not involved in any killing'); not of 'the killing', which is known."""
+    preposition = notes.tokens[notes.tokens[noun].head]
+    if preposition.lower != "in" or any(notes.tokens[c].lower in ("the", "this", "that", "these", "those") for c in notes.children(noun, "det")) or notes.children(noun, "poss"):
+        return False
+    verb = preposition.head
+    if notes.tokens[verb].pos == "NOUN" and notes.tokens[verb].dep == "dobj":
+        verb = notes.tokens[verb].head  # 'had any part in'
+    return notes.tokens[verb].lemma in PARTAKING and (is_negated(notes, verb) or is_of_nobody(notes, verb))
 
 
 def is_neither(notes: Annotations, verb: int) -> bool:
@@ -113,6 +127,8 @@ def is_of_nobody(notes: Annotations, verb: int) -> bool:
             return True
         if any(notes.tokens[c].lower == "neither" for c in notes.children(noun, "preconj", "det", "cc")):
             return True
+        if token.dep != "dobj" and any(notes.tokens[c].lower == "not" and notes.tokens[c + 1].lower in ("a", "one") for c in notes.children(noun, "neg")):
+            return True  # 'not a single soldier took part'
     return False
 
 
@@ -300,7 +316,7 @@ def noun_reality(notes: Annotations, noun: int, words: Grammar, depth: int = 0) 
     if token.dep == "conj":
         return noun_reality(notes, above, words, depth + 1) if upper.pos in ("NOUN", "PROPN") else "occurred"
     if token.dep == "pobj":
-        return governed_noun(notes, above, words, depth)
+        return "not_occurred" if has_no_part(notes, noun) else governed_noun(notes, above, words, depth)
     if upper.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj"):
         lemma = upper.lemma.lower()
         if token.dep in ("dobj", "nsubjpass") and lemma in words.averting:

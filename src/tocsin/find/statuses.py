@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, is_simple_past, objects, predicate_subjects, subjects
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
@@ -38,6 +39,8 @@ OVER = frozenset({"last", "previously", "formerly", "briefly"})
 """Words of a state that has not lasted: 'was last closed in 2022'."""
 ORDERING = frozenset({"order", "declare", "pronounce"})
 """Verbs with a participle that says what came of it: 'ordered the border shut'."""
+DEEDS = HAPPENINGS | {"act", "plot", "crime", "threat"}
+"""Nouns whose adjective calls nobody anything ('responsible for a terrorist attack')."""
 TWO_OBJECTS = frozenset({"give", "declare", "designate", "brand", "label", "name"})
 """Verbs whose first object is the thing that something is said of ('declared the group a terrorist organisation')."""
 DECLARING = frozenset({"declare", "announce", "proclaim", "order", "decree", "force", "cause", "prompt", "trigger"})
@@ -278,7 +281,7 @@ class Finder:
         """Put what a rule says of some things into the findings, as far as it is told as real or announced."""
         notes = self.notes
         things = [thing for head in heads for one in notes.conjuncts(head) if not self.says_what(rule, one) and (thing := self.thing(one, at, rule.things, absent=absent)) is not None and not self.registry.has_before(one, rule.spares)]
-        if not things or (rule.needs and not any(notes.tokens[i].lower.startswith(word) for word in rule.needs for i in notes.subtree(at if noun else clause_of(notes, at)))):
+        if not things or (rule.needs and not any(notes.tokens[i].lower.startswith(word) and notes.tokens[notes.tokens[i].head].lemma.lower() not in DEEDS for word in rule.needs for i in notes.subtree(at if noun else clause_of(notes, at)))):
             return
         token = notes.tokens[clause_of(notes, at)]
         scheduled = token.tag in ("VBZ", "VBP") and token.lemma not in STAYING and not notes.children(token.index, "aux")
