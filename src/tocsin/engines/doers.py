@@ -263,7 +263,8 @@ def claims(coding: Coding) -> list[tuple[int, list[str]]]:
         if notes.tokens[verb].lemma not in CLAIM or verb_reality(notes, verb, coding.grammar) not in REAL:
             continue
         names = [p for at in subjects(notes, verb) for p in coding.filler(at, "subject")]
-        topics = [i for at in (token.index, verb) for p in notes.children(at, "prep") if notes.tokens[p].lower == "for" for i in notes.children(p, "pobj")]
+        behind_for = [p for at in (token.index, verb) for p in notes.children(at, "prep") if notes.tokens[p].lower == "for"]
+        topics = [i for p in behind_for for i in notes.children(p, "pobj", "pcomp")]
         fronted = [notes.tokens[verb].head] if notes.tokens[verb].dep == "relcl" else []
         if names:
             found.append((antecedent(notes, topics[0]) if topics else fronted[0] if fronted else verb, names))
@@ -277,5 +278,8 @@ def claimed(coding: Coding, head: int, names: list[str], told: dict[int, list[De
     here = next((d for d in fit if d.first <= head <= d.last or head == d.head), None)
     if here is not None:
         return here
+    token = coding.notes.tokens[head]
+    if token.dep == "pcomp" and not any(coding.notes.tokens[i].lemma.lower() in HAPPENINGS for i in coding.notes.children(head, "dobj")):
+        return None  # 'claimed credit for brokering the truce'
     back = [d for d in fit if d.head < head and d.type == "ASSAULT"]
     return max(back, key=lambda d: d.head) if back else None

@@ -333,11 +333,12 @@ def who_only_says(coding: Coding, deed: Deed, actors: list[str], recipients: lis
 
 
 def in_row(coding: Coding, candidate: Candidate, party: str, parties: Collection[str]) -> bool:
-    """A party of the slots stands in one row with one that the reader marks, which may see only the first of a row."""
+    """A party of the slots stands in one row with one that the reader marks, which may see only one of a row."""
     notes, heads = coding.notes, coding.cast.heads
     here = {notes.tokens[i].sentence for i in notes.tokens_between(candidate.start, candidate.end)}
     marked = [i for i in heads if notes.tokens[i].sentence in here and heads[i].entity in parties]
-    return any(j in heads and heads[j].entity == party for i in marked for j in notes.conjuncts(i))
+    own = [i for i in heads if notes.tokens[i].sentence in here and heads[i].entity == party]
+    return any(j in notes.conjuncts(i) or i in notes.conjuncts(j) for i in marked for j in own)
 
 
 def give_slots(coding: Coding, deed: Deed) -> None:

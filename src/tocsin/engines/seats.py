@@ -75,8 +75,9 @@ def part_kin(coding: Coding, deed: Deed) -> None:
     if deed.type != "ASSAULT" or not deed.recipients or deed.is_fight or (deed.frame is not None and not deed.nominal):
         return
     by = coding.in_slot(deed.head, "by")
-    if deed.actors and all(is_kin(coding, p, deed.recipients) and p not in by for p in deed.actors):
-        deed.actors = []
+    kin = [p for p in deed.actors if is_kin(coding, p, deed.recipients) and p not in by]
+    if kin:
+        deed.actors = [p for p in deed.actors if p not in kin]
         deed.rules.append("no-kin")
 
 

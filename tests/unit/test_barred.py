@@ -1,0 +1,60 @@
+"""Who is named in a sentence beside a deed and has no part in it, and who has one though the sentence before names him."""
+
+import pytest
+
+
+# ---------------------------------------------------------------- moved by a deed, judging it, struck by it
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The abduction of nine nurses led Niger and Benin to close the crossing on Friday.",
+        "The shelling of the clinic near Goz was condemned by France on Sunday.",
+        "A farmer was killed by shelling near Bol on Friday.",
+    ],
+)
+def test_who_is_moved_by_a_deed_or_judges_or_suffers_it_did_not_do_it(sides, text):
+    actors, _, rules = sides(text, "ASSAULT")
+    assert actors == []
+    assert "barred" in rules
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The raid on the depot in Bol was carried out by the Chadian army.", ["Armed forces of Chad"]),
+        ("The fighting involved Chadian soldiers and rebels.", ["Armed forces of Chad", "Rebels"]),
+        ("Soldiers held by the rebels were killed in Bol.", ["Rebels"]),
+    ],
+)
+def test_whose_a_deed_was_by_its_own_words_did_it(sides, text, doers):
+    assert sides(text, "ASSAULT")[0] == doers
+
+
+def test_who_besieges_a_town_is_not_the_one_against_whom_others_mass_near_it(sides):
+    assert sides("The army massed near Abeche, a town besieged by rebels.", "MOBILIZE")[1] == []
+
+
+# ---------------------------------------------------------------- one's own state, one's own forces
+def test_an_envoy_to_a_state_is_summoned_and_not_that_state(sides):
+    assert sides("Sudan's foreign ministry summoned Chad's ambassador to Sudan over the raid.", "ACCUSE")[1] == ["Ambassador of Chad"]
+
+
+def test_who_tells_what_his_own_troops_found_does_not_accuse_them(sides):
+    assert "Armed forces of Chad" not in sides("President Idriss Deby alleged that Chadian troops had intercepted a Sudanese lorry.", "ACCUSE")[1]
+
+
+def test_a_lawyer_may_accuse_his_own_police(sides):
+    assert sides("The lawyer alleged that Peru's police had beaten two students in Lima.", "ACCUSE")[1] == ["Police of Peru"]
+
+
+# ---------------------------------------------------------------- told before
+def test_the_dead_of_the_attack_just_told_died_by_its_doers(sides):
+    actors, _, rules = sides("Rebels raided a mill near Bol on Monday. At least 30 people died in the attack.", "ASSAULT", "attack")
+    assert actors == ["Rebels"]
+    assert "same-act" in rules
+
+
+def test_who_protests_is_not_who_fires_at_him(sides):
+    text = "Chadian police fired tear gas at students taking part in a rally in Bol on Monday."
+    assert sides(text, "PROTEST")[0] == ["Students"]
+    assert sides("Students and soldiers joined a rally in Bol on Monday.", "PROTEST")[0] == ["Students", "Armed forces of Chad"]
