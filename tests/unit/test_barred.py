@@ -58,3 +58,38 @@ def test_who_protests_is_not_who_fires_at_him(sides):
     text = "Chadian police fired tear gas at students taking part in a rally in Bol on Monday."
     assert sides(text, "PROTEST")[0] == ["Students"]
     assert sides("Students and soldiers joined a rally in Bol on Monday.", "PROTEST")[0] == ["Students", "Armed forces of Chad"]
+
+
+@pytest.mark.parametrize(
+    ("first", "doers"),
+    [
+        ("Settlers stormed a village near Bol on Friday.", ["Settlers"]),
+        ("A village near Bol lies in ruins.", []),
+    ],
+)
+def test_what_a_rampage_just_told_did_its_doers_did(sides, first, doers):
+    assert sides(f"{first} The rampage killed a farmer and wounded nine others.", "ASSAULT", "killed")[0] == doers
+
+
+def test_who_is_struck_does_not_kidnap_with_those_who_strike_him(sides):
+    text = "The gang has carried out attacks against the army in addition to committing kidnappings near Bol."
+    assert sides(text, "ASSAULT", "kidnappings")[0] == ["Gang"]
+
+
+# ---------------------------------------------------------------- sufferers, hosts, those for whom somebody is meant
+def test_who_receives_captives_is_not_the_one_who_is_freed(sides):
+    assert sides("The rebels handed over two hostages to Bishop Paul Otieno in Bol.", "RETREAT")[1] == ["Hostages"]
+
+
+def test_of_several_hosts_none_is_a_guest(sides):
+    actors, recipients, _ = sides("Iran's foreign minister visited Oman, Qatar and Iraq last week.", "CONSULT")
+    assert actors == ["Foreign minister of Iran"]
+    assert sorted(recipients) == ["Government of Iraq", "Government of Oman", "Government of Qatar"]
+
+
+def test_a_single_national_is_no_government(sides):
+    assert sides("One Syrian was killed by Turkish troops near Afrin.", "ASSAULT")[1] == ["People of Syria"]
+
+
+def test_those_who_are_hurt_in_the_next_clause_did_nothing(sides):
+    assert sides("A mayor and two nurses were attacked by rebels and others were beaten in Bol.", "ASSAULT", "attacked")[0] == ["Rebels"]

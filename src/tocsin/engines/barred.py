@@ -128,7 +128,16 @@ def does_something(coding: Coding, deed: Deed) -> set[int]:
     notes = coding.notes
     sentence = notes.sentences[notes.tokens[deed.head].sentence]
     verbs = [i for i in range(sentence.first, sentence.last) if i != deed.head and notes.tokens[i].pos == "VERB" and is_passive(notes, i)]
-    return spread(notes, [one for verb in verbs for one in by_phrase(notes, verb)])
+    return told_of_doers(coding, deed) | {i for verb in verbs for one in by_phrase(notes, verb) for i in (one, *notes.children(one, "compound", "nmod"))}  # of 'was hit by police and others were beaten' parsers make one row
+
+
+def told_of_doers(coding: Coding, deed: Deed) -> set[int]:
+    """What stands behind the subject of an active verb to say who he is ('the ministry, aligned with the army, condemned the raid'): he does it to somebody else."""
+    notes, token = coding.notes, coding.notes.tokens[deed.head]
+    if deed.nominal or token.pos != "VERB" or is_passive(notes, deed.head):
+        return set()
+    doers = [i for one in notes.children(deed.head, "nsubj") if one < deed.head for i in notes.conjuncts(one) if i in coding.cast.heads]
+    return {j for i in doers for j in notes.subtree(i) if j > i} - set(doers)
 
 
 def told_of_sufferers(coding: Coding, deed: Deed) -> set[int]:

@@ -21,6 +21,9 @@ WATCHING = frozenset({"see", "detect", "observe", "spot", "track", "monitor", "r
 
 def drop_beside(coding: Coding, deed: Deed) -> None:
     """Take out of the parties of a deed those whom its clause names beside it."""
+    if deed.mode == "release" and coding.notes.tokens[deed.head].lemma == "hand" and (to := coding.in_slot(deed.head, "to")):
+        freed = [p for p in coding.in_slot(deed.head, "object") if p not in to]
+        deed.recipients = [p for p in deed.recipients if p not in to] or freed or deed.recipients  # 'handed the captives to the Red Cross'
     if deed.type not in VIOLENT:
         return
     actors, recipients = list(deed.actors), list(deed.recipients)

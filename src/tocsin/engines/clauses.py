@@ -358,6 +358,11 @@ def clause_of(notes: Annotations, index: int) -> int:
     return token.index
 
 
+def is_definite(notes: Annotations, noun: int) -> bool:
+    """A noun with 'the', 'this', 'these', 'such': it may point back to what was told before."""
+    return any(notes.tokens[child].lower in ("the", "this", "these", "those", "that", "such", "its", "their", "both") for child in notes.children(noun, "det", "poss", "predet", "amod"))
+
+
 def is_simple_past(notes: Annotations, verb: int) -> bool:
     """A clause in the simple past, active or passive."""
     auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux", "auxpass")}
@@ -407,7 +412,7 @@ def modifiers(notes: Annotations, noun: int) -> list[int]:
     """The nouns and adjectives before a noun, also those before its compounds ('a US drone strike')."""
     found: list[int] = []
     for child in notes.children(noun, "compound", "amod", "nmod"):
-        if child < noun:
+        if child < noun and not (notes.tokens[child - 1].text == "-" and notes.tokens[max(0, child - 2)].lower == "anti"):  # 'anti-Rwandan rebels' are nobody's
             found.extend([*modifiers(notes, child), child])
     return found
 

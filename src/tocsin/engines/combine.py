@@ -47,7 +47,7 @@ from tocsin.engines.said import (
     take_over,
     to_blame,
 )
-from tocsin.engines.seats import drop_itself, part_kin, seat_feeler, seat_subject
+from tocsin.engines.seats import drop_itself, part_foes, part_kin, seat_feeler, seat_subject
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_voices
 from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps, told_hurt
@@ -102,6 +102,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(open_threats(coding, deeds))
     deeds.extend(menaces(coding, deeds))
     name_doers(coding, deeds)
+    part_foes(coding, deeds)
     blame_by_content(coding, deeds)
     name_deniers(coding, deeds)
     name_sources(coding, deeds)
@@ -347,6 +348,8 @@ def seat_host(coding: Coding, deed: Deed) -> None:
         return
     hosts = [p for p in parties if drafts[p].country == place.country]
     guests = [p for p in parties if p not in hosts]
+    if len(deed.recipients) > 1 and set(hosts) < set(deed.recipients):
+        return  # 'visited Oman, Qatar and Iran': one of several hosts
     if not hosts or not guests or not (any(drafts[p].country for p in guests) or any(drafts[p].sector in STATE for p in hosts)):
         return
     deed.actors, deed.recipients = guests, hosts

@@ -14,7 +14,7 @@ from datetime import timedelta
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.denials import denies_rumours
-from tocsin.engines.clauses import clause_of, is_passive
+from tocsin.engines.clauses import clause_of, is_definite, is_passive
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown
 from tocsin.engines.sides import is_thing, others_than, parties_beside, same_side, side_of, sides_of
@@ -311,9 +311,10 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
     for earlier in before:
         if earlier.type != "ASSAULT" or is_running_toll(coding, earlier):
             continue
-        word = notes.tokens[deed.head].lemma
+        noun = happening_of(coding, deed)
+        word, definite = notes.tokens[noun].lemma, deed.definite if noun == deed.head else is_definite(notes, noun)
         alike = earlier.status in REAL and not earlier.is_fight and are_alike(coding, deed.recipients, earlier.recipients)
-        again = deed.definite and (word == notes.tokens[earlier.head].lemma or (deed.nominal and word.lower() in HAPPENINGS and (alike or not deed.recipients) and bool(earlier.recipients)))
+        again = definite and (word == notes.tokens[earlier.head].lemma or ((deed.nominal or noun != deed.head) and word.lower() in HAPPENINGS and (alike or not deed.recipients) and bool(earlier.recipients)))
         doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
         fits = not (deed.actors and earlier.actors and not doers and not may_be(coding, earlier.actors, deed.actors)) and not (deed.recipients and earlier.recipients and not victims and not alike)
         same = again and fits
@@ -325,6 +326,13 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
     return False
 
 
+def happening_of(coding: Coding, deed: Deed) -> int:
+    """The word that tells of a deed of violence; of a verb that has such a noun as its subject this one ('the rampage killed nine')."""
+    notes = coding.notes
+    subjects = notes.children(deed.head, "nsubj") if not deed.nominal else []
+    return next((i for i in subjects if notes.tokens[i].lemma.lower() in HAPPENINGS), deed.head)
+
+
 def are_alike(coding: Coding, victims: list[str], told: list[str]) -> bool:
     """Those of whom an act is told as its victims may be among those whom it struck: the forces of the same state, or people without a name where people or their places were struck ('stormed a village … 30 people died in the attack')."""
     drafts = coding.cast.drafts
@@ -332,7 +340,7 @@ def are_alike(coding: Coding, victims: list[str], told: list[str]) -> bool:
         return False
     if all(any(same_side(coding, p, q) for q in told) for p in victims):
         return True
-    return all(p.startswith(("group:", "facility:")) and drafts[p].sector in ("CVL", None) for p in (*victims, *told))
+    return all(p.startswith(("group:", "facility:")) and drafts[p].sector not in ARMED | STATE for p in (*victims, *told))
 
 
 def may_be(coding: Coding, unnamed: list[str], named: list[str]) -> bool:

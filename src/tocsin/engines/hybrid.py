@@ -14,7 +14,7 @@ from tocsin.cast import STATE
 from tocsin.deed import BLAMABLE, FORCE, MATERIAL, REFUSES, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
-from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
+from tocsin.engines.clauses import clause_of, is_definite, is_passive, shell, subjects
 from tocsin.engines.coding import Coding, has_losses, hearers, is_users, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
@@ -24,7 +24,7 @@ from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, is_of_nobody, modals
 from tocsin.engines.referred import CLAIMS
-from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, is_enabled, open_coding, propose, refuse
+from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_enabled, open_coding, propose, refuse
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventStatus, EventType
 from tocsin.ontology import Ontology

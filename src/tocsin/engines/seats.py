@@ -6,7 +6,7 @@ The learned reader errs in these on sentences of a kind that it seldom saw; what
 from __future__ import annotations
 
 from tocsin.cast import STATE
-from tocsin.deed import Deed
+from tocsin.deed import VIOLENT, Deed, by_sentence
 from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.passives import FORCES
@@ -79,6 +79,15 @@ def part_kin(coding: Coding, deed: Deed) -> None:
     if kin:
         deed.actors = [p for p in deed.actors if p not in kin]
         deed.rules.append("no-kin")
+
+
+def part_foes(coding: Coding, deeds: list[Deed]) -> None:
+    """Take out of the doers of violence those to whom the others of them do it in the same sentence ('raids against the army, in addition to kidnappings')."""
+    for told in by_sentence(coding.notes, (d for d in deeds if d.type in VIOLENT and not d.is_fight)).values():
+        for deed in told:
+            struck = {p for other in told if other is not deed and set(other.actors) & set(deed.actors) for p in other.recipients if p not in other.actors}
+            if struck.intersection(deed.actors):
+                deed.actors = [p for p in deed.actors if p not in struck] or deed.actors
 
 
 def drop_itself(coding: Coding, deed: Deed) -> None:
