@@ -93,3 +93,54 @@ def test_a_single_national_is_no_government(sides):
 
 def test_those_who_are_hurt_in_the_next_clause_did_nothing(sides):
     assert sides("A mayor and two nurses were attacked by rebels and others were beaten in Bol.", "ASSAULT", "attacked")[0] == ["Rebels"]
+
+
+def test_of_talks_between_two_neither_is_lost_beside_the_host(sides):
+    actors, recipients, _ = sides("Turkey hosted talks between Chad and Sudan in Ankara on Monday.", "CONSULT")
+    assert (sorted(actors), recipients) == (["Government of Chad", "Government of Sudan"], ["Government of Turkey"])
+
+
+# ---------------------------------------------------------------- whose a weapon is, who only tells
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("An Iranian-made drone hit a depot near Kyiv.", []),
+        ("A Russian drone hit a depot near Kyiv.", ["Drone of Russia"]),
+    ],
+)
+def test_who_made_a_weapon_has_no_part_in_what_it_does(sides, text, doers):
+    assert sides(text, "ASSAULT")[0] == doers
+
+
+def test_where_a_missile_was_made_is_not_where_it_flies(sides):
+    assert sides("Rebels fired a Russian-made missile at a Chadian post in Bol.", "ASSAULT")[1] == ["Post"]
+
+
+def test_who_has_evidence_of_violence_did_not_do_it(sides):
+    text = "US-based Human Rights Watch said it had evidence that detainees were subjected to ill-treatment."
+    assert sides(text, "ASSAULT")[0] == []
+    assert sides('"I shot two guards," the farmer told a court in Lima.', "ASSAULT")[0] == ["Farmer"]
+
+
+def test_what_is_told_of_who_condemns_is_not_what_he_condemns(sides):
+    text = "The health ministry, aligned with the army, condemned the attack, stating that it struck key areas."
+    assert "Army" not in sides(text, "ACCUSE")[1]
+
+
+# ---------------------------------------------------------------- blamed on, protested over
+def test_whom_an_ambush_struck_is_not_blamed_for_it(sides):
+    assert sides("A Chadian general was killed in an ambush blamed on Boko Haram.", "ACCUSE")[1] == ["Boko Haram"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers"),
+    [
+        ("Uganda protested to Kenya over the deportation of nine of its citizens.", "COERCE", ["Government of Kenya"]),
+        ("India summoned Pakistan's envoy on Tuesday and lodged a protest over the killing of five soldiers.", "ASSAULT", ["Government of Pakistan"]),
+        ("Sudan summoned Chad's ambassador over an attack by rebels on a post near Geneina.", "ASSAULT", ["Rebels"]),
+        ("Rights groups criticised Peru over the killing of two students.", "ASSAULT", []),
+        ("Kenya summoned Uganda's envoy over the killing of nine Ugandans in Mombasa.", "ASSAULT", []),
+    ],
+)
+def test_what_a_state_protests_over_with_another_was_done_by_that_one(sides, text, kind, doers):
+    assert sides(text, kind)[0] == doers

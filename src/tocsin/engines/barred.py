@@ -7,9 +7,9 @@ deed's own word says that it was his.
 
 from __future__ import annotations
 
-from tocsin.cast import STATE
+from tocsin.cast import ARMED, STATE
 from tocsin.deed import VIOLENT, Deed
-from tocsin.engines.clauses import antecedent, by_phrase, is_passive, shell
+from tocsin.engines.clauses import antecedent, by_phrase, is_half, is_passive, shell
 from tocsin.engines.coding import Coding
 from tocsin.engines.doers import BY
 from tocsin.text import Annotations
@@ -24,7 +24,8 @@ WITHIN = frozenset({"of", "from", "in", "at"})
 
 def bar_parties(coding: Coding, deed: Deed) -> None:
     """Take out of the doers and the sufferers of a deed those whom its sentence names only where they can be neither."""
-    actors = [p for p in deed.actors if not is_barred(coding, deed, "actors", p)]
+    tell = tellers(coding, deed)
+    actors = [p for p in deed.actors if p not in tell and not is_barred(coding, deed, "actors", p)]
     recipients = [p for p in deed.recipients if not is_barred(coding, deed, "recipients", p)]
     beside = told_of_sufferers(coding, deed) if len(recipients) > 1 else set()
     recipients = [p for p in recipients if not is_named_in(coding, deed, p, beside)] or recipients
@@ -33,11 +34,23 @@ def bar_parties(coding: Coding, deed: Deed) -> None:
         deed.rules.append("barred")
 
 
+def tellers(coding: Coding, deed: Deed) -> set[str]:
+    """Those without arms or a state who only tell of violence: it is theirs if its own words say so ('"I shot him," the man told a court')."""
+    told = coding.utterances.get(deed.head, ()) if deed.type in ("ASSAULT", "COERCE", "MOBILIZE") and deed.actors else ()
+    drafts = coding.cast.drafts
+    speak = {p for u in told for p in u.speakers if drafts[p].sector not in ARMED and (drafts[p].kind == "person" or drafts[p].sector not in STATE)}
+    if not speak.intersection(deed.actors):
+        return set()
+    return speak - {p for name in ("subject", "by", "possessor", "modifier", "host") for p in coding.in_slot(deed.head, name)}
+
+
 def is_barred(coding: Coding, deed: Deed, role: str, party: str) -> bool:
     """The sentence of a deed names a party only in words that cannot stand for those who have a role in it."""
     key = (deed.head, role)
     if key not in coding.barred:
-        coding.barred[key] = not_doers(coding, deed) if role == "actors" else does_something(coding, deed)
+        sentence = coding.notes.sentences[coding.notes.tokens[deed.head].sentence]
+        halves = {i for i in range(sentence.first, sentence.last) if coding.notes.tokens[i].text[:1].isupper() and is_half(coding.notes, i)}
+        coding.barred[key] = halves | (not_doers(coding, deed) if role == "actors" else does_something(coding, deed))
     if not coding.barred[key] or (role == "actors" and any(party in coding.in_slot(deed.head, name) for name in (OWN if deed.nominal else OWN[:1]))):
         return False
     return is_named_in(coding, deed, party, coding.barred[key])
@@ -137,7 +150,8 @@ def told_of_doers(coding: Coding, deed: Deed) -> set[int]:
     if deed.nominal or token.pos != "VERB" or is_passive(notes, deed.head):
         return set()
     doers = [i for one in notes.children(deed.head, "nsubj") if one < deed.head for i in notes.conjuncts(one) if i in coding.cast.heads]
-    return {j for i in doers for j in notes.subtree(i) if j > i} - set(doers)
+    beside = [c for c in notes.children(deed.head, "advcl", "prep") if doers and doers[0] < c < deed.head]  # parsers hang what stands behind the subject on the verb
+    return {j for i in (*doers, *beside) for j in notes.subtree(i) if j > doers[0]} - set(doers)
 
 
 def told_of_sufferers(coding: Coding, deed: Deed) -> set[int]:

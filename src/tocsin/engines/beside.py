@@ -6,6 +6,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import VIOLENT, Deed
 from tocsin.engines.clauses import shell, subjects
 from tocsin.engines.coding import Coding
+from tocsin.engines.doers import ON
 
 HOLDING = frozenset({"believe", "think", "consider", "suspect", "presume", "regard", "treat", "deem", "view", "describe", "call", "term", "label", "classify", "assume", "conclude", "rule"})
 """Verbs of those who say what something was."""
@@ -23,7 +24,12 @@ def drop_beside(coding: Coding, deed: Deed) -> None:
     """Take out of the parties of a deed those whom its clause names beside it."""
     if deed.mode == "release" and coding.notes.tokens[deed.head].lemma == "hand" and (to := coding.in_slot(deed.head, "to")):
         freed = [p for p in coding.in_slot(deed.head, "object") if p not in to]
+        deed.actors = [p for p in deed.actors if p not in to]
         deed.recipients = [p for p in deed.recipients if p not in to] or freed or deed.recipients  # 'handed the captives to the Red Cross'
+        for parties in coding.proposed.get(deed, {}).values():
+            parties |= set(to)
+    if deed.type == "ACCUSE" and not deed.nominal and (name := ON.get(coding.notes.tokens[deed.head].lemma)) and (blamed := coding.in_slot(deed.head, name)):
+        deed.recipients = [p for p in deed.recipients if p in blamed] or deed.recipients  # 'was killed in an ambush blamed on rebels'
     if deed.type not in VIOLENT:
         return
     actors, recipients = list(deed.actors), list(deed.recipients)

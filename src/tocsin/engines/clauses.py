@@ -412,9 +412,20 @@ def modifiers(notes: Annotations, noun: int) -> list[int]:
     """The nouns and adjectives before a noun, also those before its compounds ('a US drone strike')."""
     found: list[int] = []
     for child in notes.children(noun, "compound", "amod", "nmod"):
-        if child < noun and not (notes.tokens[child - 1].text == "-" and notes.tokens[max(0, child - 2)].lower == "anti"):  # 'anti-Rwandan rebels' are nobody's
+        if child < noun and not is_half(notes, child):
             found.extend([*modifiers(notes, child), child])
     return found
+
+
+ELSEWHERE = frozenset({"based", "born", "educated", "trained", "made", "built", "designed", "manufactured", "registered", "supplied", "backed", "funded"})
+"""Participles behind a hyphen that say where somebody or something is from or who helps him, and not whose he is."""
+
+
+def is_half(notes: Annotations, word: int) -> bool:
+    """A name is but half of an adjective that does not say whose a noun is ('anti-Rwandan rebels', 'a US-based group')."""
+    tokens = notes.tokens
+    against = tokens[word - 1].text == "-" and tokens[max(0, word - 2)].lower == "anti"
+    return against or (word + 2 < len(tokens) and tokens[word + 1].text == "-" and tokens[word + 2].lower in ELSEWHERE)
 
 
 def predicate_subjects(notes: Annotations, index: int) -> list[int]:

@@ -19,7 +19,7 @@ from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspic
 from tocsin.engines.content import both_ways, complement
 from tocsin.engines.counterpart import fill_open_sides, name_fighters, name_releasers, share_acts
 from tocsin.engines.disowned import disowned
-from tocsin.engines.doers import name_doers, name_wielders
+from tocsin.engines.doers import name_doers, name_protested, name_wielders
 from tocsin.engines.doubles import be_surer, drop_doubles
 from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
@@ -117,6 +117,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
     presume(coding, deeds)
+    name_protested(coding, deeds)
     seat_undergone(coding, deeds)
     deeds = drop_retold(coding, deeds)
     name_losers(coding, deeds)

@@ -12,6 +12,7 @@ from tocsin.engines.means import WEAPONS
 from tocsin.engines.reality import verb_reality
 from tocsin.engines.sides import is_thing, sides_of
 from tocsin.knowledge import REAL
+from tocsin.text import Annotations
 
 CLAIM = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
 CLAIMED = frozenset({"responsibility", "credit"})
@@ -62,6 +63,36 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
         if len(accused) == 1 and not answered:  # where each blames the other, or somebody denies it, nobody is named
             give_doers(deeds[number], blames[0].recipients)
             say_who_blames(deeds[number], blames)
+
+
+PROTESTING = frozenset({"protest", "summon", "lodge", "complain", "complaint", "note", "demarche", "démarche"})
+"""Words for what a state tells another that it holds to have done something."""
+
+
+def name_protested(coding: Coding, deeds: list[Deed]) -> None:
+    """Let those have done what a noun tells of without its doer with whom a state protests over it, or whom others punish for it ('summoned Chad's envoy over the killing of a guard')."""
+    drafts = coding.cast.drafts
+    for told in by_sentence(coding.notes, deeds).values():
+        for blame in told:
+            words = {coding.notes.tokens[i].lemma.lower() for i in range(blame.first, blame.last + 1)}
+            sides = sides_of(coding, blame.recipients)
+            if not (blame.type == "SANCTION" or (blame.type == "ACCUSE" and words & PROTESTING)) or blame.status not in REAL or len(sides) != 1 or any(drafts[p].country is None for p in blame.recipients):
+                continue
+            (side,) = sides
+            for deed in told:
+                if deed.type in VIOLENT and deed.nominal and not deed.actors and is_over(coding.notes, deed.head, blame.head):
+                    deed.recipients = [p for p in deed.recipients if p not in blame.recipients]
+                    if side not in {drafts[p].country for p in deed.recipients}:  # nobody is blamed for what befell his own people
+                        give_doers(deed, [f"gov:{side}"] if f"gov:{side}" in drafts else blame.recipients)
+                        say_who_blames(deed, [blame])
+
+
+def is_over(notes: Annotations, noun: int, blame: int) -> bool:
+    """A noun stands behind the 'over' or 'for' of a word or of the verb that the word belongs to ('lodged a protest over the killing')."""
+    preposition = notes.tokens[notes.tokens[noun].head]
+    if notes.tokens[noun].dep != "pobj" or preposition.lower not in ("over", "for"):
+        return False
+    return not {preposition.head, notes.tokens[preposition.head].head}.isdisjoint((*notes.conjuncts(blame), *([notes.tokens[blame].head] if notes.tokens[blame].pos == "NOUN" else [])))
 
 
 def say_who_blames(deed: Deed, blames: list[Deed]) -> None:

@@ -252,6 +252,8 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
     if deed.frame is not None and deed.frame.reciprocal and REFUSES not in deed.rules:
         fallen = counted_dead(coding, deed) if deed.is_fight else set()
+        lost = [p for p in coding.in_slot(deed.head, "between") if p in deed.actors and p not in actors and p not in recipients]
+        actors = [*actors, *lost] if set(actors) & set(deed.actors) else actors  # 'hosted talks between A and B': the reader may see only A
         merged = [p for p in dict.fromkeys([*actors, *recipients]) if p not in fallen]
         deed.actors = [p for p in deed.actors if p not in fallen]
         if len(merged) >= len(deed.actors) and len(sides_of(coding, merged)) >= len(sides_of(coding, deed.actors)):

@@ -27,6 +27,10 @@ UNDERGOING = frozenset("suffer receive get face undergo sustain lose see experie
 """Verbs of what befalls their subject, or that say of it nothing."""
 
 
+FIGHTING = frozenset({"fight", "clash", "battle", "skirmish", "mutiny"})
+"""Words for what forces of one state may do to each other."""
+
+
 def seat_feeler(coding: Coding, deed: Deed) -> None:
     """Let whom a passive tells to feel something be the one who blames or praises ('residents were deeply disturbed over police inaction')."""
     notes = coding.notes
@@ -72,7 +76,7 @@ def is_tied(coding: Coding, verb: int) -> bool:
 
 def part_kin(coding: Coding, deed: Deed) -> None:
     """Take out of the doers of violence those of the state whose forces suffer it, where no verb says so ('a stone-throwing assault on its troops')."""
-    if deed.type != "ASSAULT" or not deed.recipients or deed.is_fight or (deed.frame is not None and not deed.nominal):
+    if deed.type != "ASSAULT" or not deed.recipients or deed.is_fight or coding.notes.tokens[deed.head].lemma.lower() in FIGHTING or (deed.frame is not None and not deed.nominal):
         return
     by = coding.in_slot(deed.head, "by")
     kin = [p for p in deed.actors if is_kin(coding, p, deed.recipients) and p not in by]
