@@ -6,6 +6,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import VIOLENT, Deed
 from tocsin.engines.clauses import shell, subjects
 from tocsin.engines.coding import Coding
+from tocsin.engines.doers import ON
 
 HOLDING = frozenset({"believe", "think", "consider", "suspect", "presume", "regard", "treat", "deem", "view", "describe", "call", "term", "label", "classify", "assume", "conclude", "rule"})
 """Verbs of those who say what something was."""
@@ -21,6 +22,14 @@ WATCHING = frozenset({"see", "detect", "observe", "spot", "track", "monitor", "r
 
 def drop_beside(coding: Coding, deed: Deed) -> None:
     """Take out of the parties of a deed those whom its clause names beside it."""
+    if deed.mode == "release" and coding.notes.tokens[deed.head].lemma == "hand" and (to := coding.in_slot(deed.head, "to")):
+        freed = [p for p in coding.in_slot(deed.head, "object") if p not in to]
+        deed.actors = [p for p in deed.actors if p not in to]
+        deed.recipients = [p for p in deed.recipients if p not in to] or freed or deed.recipients  # 'handed the captives to the Red Cross'
+        for parties in coding.proposed.get(deed, {}).values():
+            parties |= set(to)
+    if deed.type == "ACCUSE" and not deed.nominal and (name := ON.get(coding.notes.tokens[deed.head].lemma)) and (blamed := coding.in_slot(deed.head, name)):
+        deed.recipients = [p for p in deed.recipients if p in blamed] or deed.recipients  # 'was killed in an ambush blamed on rebels'
     if deed.type not in VIOLENT:
         return
     actors, recipients = list(deed.actors), list(deed.recipients)
@@ -30,6 +39,7 @@ def drop_beside(coding: Coding, deed: Deed) -> None:
     if deed.type == "PROTEST":
         moved = cause_of(coding, deed)
         actors, recipients = ([p for p in some if p not in moved] for some in (actors, recipients))
+        actors = without_forces(coding, deed, actors)
     if deed.type in ("ASSAULT", "MOBILIZE"):
         helped = whom_it_helps(coding, deed)
         recipients = [p for p in recipients if p not in helped]
@@ -52,6 +62,15 @@ def drop_beside(coding: Coding, deed: Deed) -> None:
             parties |= gone  # they stay out
         deed.actors, deed.recipients = actors, recipients
         deed.rules.append("beside")
+
+
+def without_forces(coding: Coding, deed: Deed, actors: list[str]) -> list[str]:
+    """The doers of a protest without the forces of the state that its sentence tells of beside them, unless its word says that they protest ('a protest by students and soldiers')."""
+    forces = {p for p in actors if coding.cast.drafts[p].sector in ("COP", "MIL", "SPY")}
+    if not forces:
+        return actors
+    own = [p for name in ("subject", "by", "possessor", "modifier", "host") for p in coding.in_slot(deed.head, name)]
+    return [p for p in actors if p not in forces or p in own] or [p for p in own if p not in forces] or actors
 
 
 def holders(coding: Coding, deed: Deed) -> set[str]:
@@ -97,14 +116,14 @@ def cause_of(coding: Coding, deed: Deed) -> set[str]:
 
 
 def drop_bystanders(coding: Coding, deed: Deed) -> None:
-    """Take out who only reports or sees violence ('residents reported gunfire', 'the isles have seen ten coups'), and where force comes from ('fired rockets from Sirwah')."""
+    """Take out who only reports or sees violence or talks ('residents reported gunfire', 'the isles have seen ten coups', 'the UN observed the meeting'), and where force comes from ('fired rockets from Sirwah')."""
     notes, drafts = coding.notes, coding.cast.drafts
-    if deed.type not in ("ASSAULT", "COERCE", "MOBILIZE"):
+    if deed.type not in ("ASSAULT", "COERCE", "MOBILIZE", "CONSULT"):
         return
     if deed.nominal and notes.tokens[shell(notes, deed.head)].dep == "dobj":
         verb = notes.tokens[notes.tokens[shell(notes, deed.head)].head]
         watching = verb.lemma in WATCHING or verb.lemma in coding.ontology.words("passive_hosts")
-        telling = any(u.cue == verb.index for u in coding.dossier.utterances)
+        telling = deed.type != "CONSULT" and any(u.cue == verb.index for u in coding.dossier.utterances)
         own = {p for at in subjects(notes, verb.index) for p in coding.filler(at, "subject")}
         deed.actors = [p for p in deed.actors if p not in own or not (watching or (telling and drafts[p].sector not in ARMED | STATE))]
     origin = {coding.cast.places[i] for at in notes.children(deed.head, "prep") if notes.tokens[at].lower == "from" for i in notes.subtree(at) if i in coding.cast.places}

@@ -18,6 +18,7 @@ from typing import Literal
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import BLAMABLE, Deed
+from tocsin.engines.barred import is_barred
 from tocsin.engines.clauses import is_absent, is_passive
 from tocsin.engines.coding import Coding, hearers, is_users, utterance_of
 from tocsin.engines.counterpart import is_known
@@ -181,6 +182,8 @@ class Report:
             return False
         if role == "actors" and deed.type == "ACCUSE" and deed.recipients and not row.states.isdisjoint(self.row(deed.recipients).states) and not any(self.coding.cast.drafts[p].sector in JUDGES for p in row.parties):
             return False  # 'soldiers accused of massacres': not by their own government
+        if any(is_barred(self.coding, deed, role, p) for p in row.parties):
+            return False
         if row.vague or (deed.type not in TOGETHER and len(row.sides) > 1) or self.only_tells(deed, role, row):
             return False
         return self.coding.notes.tokens[deed.head].sentence not in row.here or self.chance(deed, role, row) >= THOUGHT_OF

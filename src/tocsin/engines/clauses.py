@@ -359,6 +359,11 @@ def clause_of(notes: Annotations, index: int) -> int:
     return token.index
 
 
+def is_definite(notes: Annotations, noun: int) -> bool:
+    """A noun with 'the', 'this', 'these', 'such': it may point back to what was told before."""
+    return any(notes.tokens[child].lower in ("the", "this", "these", "those", "that", "such", "its", "their", "both") for child in notes.children(noun, "det", "poss", "predet", "amod"))
+
+
 def is_simple_past(notes: Annotations, verb: int) -> bool:
     """A clause in the simple past, active or passive."""
     auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux", "auxpass")}
@@ -408,9 +413,20 @@ def modifiers(notes: Annotations, noun: int) -> list[int]:
     """The nouns and adjectives before a noun, also those before its compounds ('a US drone strike')."""
     found: list[int] = []
     for child in notes.children(noun, "compound", "amod", "nmod"):
-        if child < noun:
+        if child < noun and not is_half(notes, child):
             found.extend([*modifiers(notes, child), child])
     return found
+
+
+ELSEWHERE = frozenset({"based", "born", "educated", "trained", "made", "built", "designed", "manufactured", "registered", "supplied", "backed", "funded"})
+"""Participles behind a hyphen that say where somebody or something is from or who helps him, and not whose he is."""
+
+
+def is_half(notes: Annotations, word: int) -> bool:
+    """A name is but half of an adjective that does not say whose a noun is ('anti-Rwandan rebels', 'a US-based group')."""
+    tokens = notes.tokens
+    against = tokens[word - 1].text == "-" and tokens[max(0, word - 2)].lower == "anti"
+    return against or (word + 2 < len(tokens) and tokens[word + 1].text == "-" and tokens[word + 2].lower in ELSEWHERE)
 
 
 def predicate_subjects(notes: Annotations, index: int) -> list[int]:

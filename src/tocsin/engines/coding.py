@@ -49,6 +49,8 @@ class Coding:
     """Head of a deed → role → words of its sentence (offsets) that the learned reader takes for such a party, with their probability; no entry where it was not asked."""
     proposed: dict[Deed, dict[str, set[str]]] = field(default_factory=dict)
     """Deed → role → parties that it had when it was found: whom the rules have taken out since stays out."""
+    barred: dict[tuple[int, str], set[int]] = field(default_factory=dict)
+    """Head of a deed and role → words of its sentence that cannot stand for those who have the role."""
     fights: list[Deed] = field(default_factory=list)
     """What the rules propose as fights of two sides: who is a side of one is none of the bystanders of another."""
     unreal: list[Deed] = field(default_factory=list)

@@ -9,6 +9,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, VIOLENT, Deed
 from tocsin.denials import PARTS, answers_claim
 from tocsin.engines.authority import name_authority
+from tocsin.engines.barred import bar_parties
 from tocsin.engines.beside import drop_beside, drop_bystanders
 from tocsin.engines.blame import allegations, blame_by_content, denied_doings, deny_claims, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
@@ -16,9 +17,9 @@ from tocsin.engines.choice import choose_parties
 from tocsin.engines.clauses import between, by_phrase, clause_of, shell
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import both_ways, complement
-from tocsin.engines.counterpart import fill_open_sides, name_fighters, share_acts
+from tocsin.engines.counterpart import fill_open_sides, name_fighters, name_releasers, share_acts
 from tocsin.engines.disowned import clear_of_it, disowned
-from tocsin.engines.doers import name_doers, name_wielders
+from tocsin.engines.doers import name_doers, name_protested, name_wielders
 from tocsin.engines.doubles import be_surer, deny_once, drop_doubles
 from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
@@ -46,7 +47,7 @@ from tocsin.engines.said import (
     take_over,
     to_blame,
 )
-from tocsin.engines.seats import drop_itself, part_kin, seat_feeler, seat_subject
+from tocsin.engines.seats import drop_itself, part_foes, part_kin, seat_feeler, seat_subject
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_voices
 from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps, told_hurt
@@ -81,6 +82,8 @@ JUDGING = frozenset({"disapprove", "investigate"})
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
     coding.proposed = {deed: {"actors": set(deed.actors), "recipients": set(deed.recipients)} for deed in deeds}
+    for deed in deeds:
+        bar_parties(coding, deed)
     deeds = drop_mishaps(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
     deeds = drop_doubles(coding, deeds)
     deeds = join_manner(coding, join_steps(coding, deeds))
@@ -101,6 +104,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(open_threats(coding, deeds))
     deeds.extend(menaces(coding, deeds))
     name_doers(coding, deeds)
+    part_foes(coding, deeds)
     blame_by_content(coding, deeds)
     name_deniers(coding, deeds)
     name_sources(coding, deeds)
@@ -115,11 +119,17 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
     presume(coding, deeds)
+    name_protested(coding, deeds)
     seat_undergone(coding, deeds)
     deeds = drop_retold(coding, deeds)
     name_losers(coding, deeds)
+    for freed in (False, True):  # who let people go is who held them, once it is known who that was
+        if freed:
+            name_releasers(coding, deeds)
+        for deed in deeds:
+            if (deed.mode == "release") == freed:
+                name_authority(coding, deed)
     for deed in deeds:
-        name_authority(coding, deed)
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
     choose_parties(coding, deeds)
@@ -166,8 +176,10 @@ def settle(coding: Coding, deed: Deed) -> None:
     if deed.type == "MOBILIZE" and deed.actors:
         drop_destination(coding, deed)
     level_fight(coding, deed)
-    if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
-        deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
+    if deed.type in ("REQUEST", "ACCUSE") and deed.actors and len(deed.recipients) > 1:
+        others = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])]
+        if others and (deed.type == "REQUEST" or any(coding.cast.drafts[p].sector in STATE for p in others)):  # 'summoned the envoy to its capital' blames no government of one's own
+            deed.recipients = others
 
 
 def drop_destination(coding: Coding, deed: Deed) -> None:
@@ -319,7 +331,8 @@ def complete(coding: Coding, deed: Deed) -> None:
     if (deed.type == "ACCUSE" or (deed.type == "REJECT" and deed.mode is None)) and not deed.nominal:
         clauses = [c for c in notes.children(deed.head, "ccomp") if notes.tokens[c].lemma not in TAKING_PART]
         suffering = {p for c in clauses for at in notes.children(c, "nsubjpass") for p in coding.filler(at, "subject")}
-        deed.recipients = [p for p in deed.recipients if p not in suffering]
+        own = {p for c in clauses for at in notes.children(c, "nsubj") for p in coding.filler(at, "subject") if p.startswith(("gov:", "mil:", "cop:")) and any(coding.cast.drafts[a].sector in STATE and same_side(coding, p, a) for a in deed.actors)}
+        deed.recipients = [p for p in deed.recipients if p not in suffering | own]  # nobody alleges that his own forces caught somebody in order to accuse them
     if deed.type == "REJECT" and deed.mode is None and not deed.nominal:
         denied = {p for verb in notes.children(deed.head, "xcomp") for p in coding.in_slot(verb, "object")}  # 'denied shelling the town'
         denied |= denied_doers(coding, deed)
@@ -338,6 +351,8 @@ def seat_host(coding: Coding, deed: Deed) -> None:
         return
     hosts = [p for p in parties if drafts[p].country == place.country]
     guests = [p for p in parties if p not in hosts]
+    if len(deed.recipients) > 1 and set(hosts) < set(deed.recipients):
+        return  # 'visited Oman, Qatar and Iran': one of several hosts
     if not hosts or not guests or not (any(drafts[p].country for p in guests) or any(drafts[p].sector in STATE for p in hosts)):
         return
     deed.actors, deed.recipients = guests, hosts

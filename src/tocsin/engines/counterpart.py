@@ -14,7 +14,7 @@ from datetime import timedelta
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.denials import denies_rumours
-from tocsin.engines.clauses import clause_of, is_passive
+from tocsin.engines.clauses import clause_of, is_definite, is_passive
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown
 from tocsin.engines.sides import is_thing, others_than, parties_beside, same_side, side_of, sides_of
@@ -50,10 +50,7 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
     for number, deed in enumerate(ordered):
         if deed.type in ("ASSAULT", "COERCE"):
             people_beside(coding, deed, ordered)
-        if deed.mode == "release" and deed.actors and only_tells(coding, deed, ordered):
-            deed.actors = whose_it_was(deed, told_before(coding, ordered, number, NEAR)) or deed.actors
-        if not deed.actors and deed.mode in LATER:
-            deed.actors = whose_it_was(deed, told_before(coding, ordered, number, REACH if deed.mode == "expel" else NEAR))
+        name_same_doer(coding, ordered, number)
         if deed.type == "ASSAULT" and not deed.actors and is_running_toll(coding, deed):
             continue
         if deed.type == "ASSAULT":
@@ -65,6 +62,23 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
                 doers |= dict.fromkeys(deed.recipients, deed.actors)
         elif deed.type == "CONSULT" and not deed.recipients:
             same_meeting(coding, deed, told_before(coding, ordered, number, NEAR + 1))
+
+
+def name_same_doer(coding: Coding, ordered: list[Deed], number: int) -> None:
+    """Give a deed that has lost its doer, or names only who tells of it, the one who did what came before it."""
+    deed = ordered[number]
+    if deed.mode == "release" and deed.actors and only_tells(coding, deed, ordered):
+        deed.actors = whose_it_was(deed, told_before(coding, ordered, number, NEAR)) or deed.actors
+    if not deed.actors and deed.mode in LATER:
+        deed.actors = whose_it_was(deed, told_before(coding, ordered, number, REACH if deed.mode == "expel" else NEAR))
+
+
+def name_releasers(coding: Coding, deeds: list[Deed]) -> None:
+    """The same for releases, once it is known which authorities made the arrests."""
+    ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    for number, deed in enumerate(ordered):
+        if deed.mode == "release":
+            name_same_doer(coding, ordered, number)
 
 
 def people_beside(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
@@ -297,16 +311,36 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
     for earlier in before:
         if earlier.type != "ASSAULT" or is_running_toll(coding, earlier):
             continue
-        word = notes.tokens[deed.head].lemma
-        again = deed.definite and (word == notes.tokens[earlier.head].lemma or (deed.nominal and word.lower() in HAPPENINGS and not deed.recipients and bool(earlier.recipients)))
+        noun = happening_of(coding, deed)
+        word, definite = notes.tokens[noun].lemma, deed.definite if noun == deed.head else is_definite(notes, noun)
+        alike = earlier.status in REAL and not earlier.is_fight and are_alike(coding, deed.recipients, earlier.recipients)
+        again = definite and (word == notes.tokens[earlier.head].lemma or ((deed.nominal or noun != deed.head) and word.lower() in HAPPENINGS and (alike or not deed.recipients) and bool(earlier.recipients)))
         doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
-        fits = not (deed.actors and earlier.actors and not doers and not may_be(coding, earlier.actors, deed.actors)) and not (deed.recipients and earlier.recipients and not victims)
+        fits = not (deed.actors and earlier.actors and not doers and not may_be(coding, earlier.actors, deed.actors)) and not (deed.recipients and earlier.recipients and not victims and not alike)
         same = again and fits
-        changed = fill(deed, earlier.actors if victims or again else [], earlier.recipients if same else [])
+        others = [p for p in earlier.actors if not any(same_side(coding, p, q) for q in deed.recipients)]
+        changed = fill(deed, others if victims or again else [], earlier.recipients if same else [])
         changed |= same and deed.status != "alleged" and fill(earlier, deed.actors, [])  # who did it may be told only the second time
         if changed:
             return True
     return False
+
+
+def happening_of(coding: Coding, deed: Deed) -> int:
+    """The word that tells of a deed of violence; of a verb that has such a noun as its subject this one ('the rampage killed nine')."""
+    notes = coding.notes
+    subjects = notes.children(deed.head, "nsubj") if not deed.nominal else []
+    return next((i for i in subjects if notes.tokens[i].lemma.lower() in HAPPENINGS), deed.head)
+
+
+def are_alike(coding: Coding, victims: list[str], told: list[str]) -> bool:
+    """Those of whom an act is told as its victims may be among those whom it struck: the forces of the same state, or people without a name where people or their places were struck ('stormed a village … 30 people died in the attack')."""
+    drafts = coding.cast.drafts
+    if not victims or not told:
+        return False
+    if all(any(same_side(coding, p, q) for q in told) for p in victims):
+        return True
+    return all(p.startswith(("group:", "facility:")) and drafts[p].sector not in ARMED | STATE for p in (*victims, *told))
 
 
 def may_be(coding: Coding, unnamed: list[str], named: list[str]) -> bool:
@@ -364,10 +398,13 @@ def is_other_time(coding: Coding, deed: Deed, told: set[int]) -> bool:
 def same_meeting(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:
     """Seat the parties of a meeting told of again as they were seated when it was told first, with its host."""
     sides = sides_of(coding, [*deed.actors, *deed.recipients])
+    dated = deed.definite or any(i in coding.dossier.time_tokens for i in coding.notes.children(deed.head, "poss"))
     for earlier in before:
         if earlier.type != "CONSULT":
             continue
-        if earlier.recipients and sides and sides <= sides_of(coding, [*earlier.actors, *earlier.recipients]):
+        seated = sides_of(coding, [*earlier.actors, *earlier.recipients])
+        joint = not earlier.recipients and deed.nominal and dated and earlier.status in REAL  # 'said nothing after the talks': with whom, was told before
+        if sides and (earlier.recipients or joint) and (sides < seated or (earlier.recipients and sides == seated)):
             deed.actors, deed.recipients = list(earlier.actors), list(earlier.recipients)
             deed.rules.append("same-meeting")
         return

@@ -12,6 +12,7 @@ from tocsin.engines.means import WEAPONS
 from tocsin.engines.reality import verb_reality
 from tocsin.engines.sides import is_thing, sides_of
 from tocsin.knowledge import REAL
+from tocsin.text import Annotations
 
 CLAIM = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
 CLAIMED = frozenset({"responsibility", "credit"})
@@ -62,6 +63,36 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
         if len(accused) == 1 and not answered:  # where each blames the other, or somebody denies it, nobody is named
             give_doers(deeds[number], blames[0].recipients)
             say_who_blames(deeds[number], blames)
+
+
+PROTESTING = frozenset({"protest", "summon", "lodge", "complain", "complaint", "note", "demarche", "démarche"})
+"""Words for what a state tells another that it holds to have done something."""
+
+
+def name_protested(coding: Coding, deeds: list[Deed]) -> None:
+    """Let those have done what a noun tells of without its doer with whom a state protests over it, or whom others punish for it ('summoned Chad's envoy over the killing of a guard')."""
+    drafts = coding.cast.drafts
+    for told in by_sentence(coding.notes, deeds).values():
+        for blame in told:
+            words = {coding.notes.tokens[i].lemma.lower() for i in range(blame.first, blame.last + 1)}
+            sides = sides_of(coding, blame.recipients)
+            if not (blame.type == "SANCTION" or (blame.type == "ACCUSE" and words & PROTESTING)) or blame.status not in REAL or len(sides) != 1 or any(drafts[p].country is None for p in blame.recipients):
+                continue
+            (side,) = sides
+            for deed in told:
+                if deed.type in VIOLENT and deed.nominal and not deed.actors and is_over(coding.notes, deed.head, blame.head):
+                    deed.recipients = [p for p in deed.recipients if p not in blame.recipients]
+                    if side not in {drafts[p].country for p in deed.recipients}:  # nobody is blamed for what befell his own people
+                        give_doers(deed, [f"gov:{side}"] if f"gov:{side}" in drafts else blame.recipients)
+                        say_who_blames(deed, [blame])
+
+
+def is_over(notes: Annotations, noun: int, blame: int) -> bool:
+    """A noun stands behind the 'over' or 'for' of a word or of the verb that the word belongs to ('lodged a protest over the killing')."""
+    preposition = notes.tokens[notes.tokens[noun].head]
+    if notes.tokens[noun].dep != "pobj" or preposition.lower not in ("over", "for"):
+        return False
+    return not {preposition.head, notes.tokens[preposition.head].head}.isdisjoint((*notes.conjuncts(blame), *([notes.tokens[blame].head] if notes.tokens[blame].pos == "NOUN" else [])))
 
 
 def say_who_blames(deed: Deed, blames: list[Deed]) -> None:
@@ -263,7 +294,8 @@ def claims(coding: Coding) -> list[tuple[int, list[str]]]:
         if notes.tokens[verb].lemma not in CLAIM or verb_reality(notes, verb, coding.grammar) not in REAL:
             continue
         names = [p for at in subjects(notes, verb) for p in coding.filler(at, "subject")]
-        topics = [i for at in (token.index, verb) for p in notes.children(at, "prep") if notes.tokens[p].lower == "for" for i in notes.children(p, "pobj")]
+        behind_for = [p for at in (token.index, verb) for p in notes.children(at, "prep") if notes.tokens[p].lower == "for"]
+        topics = [i for p in behind_for for i in notes.children(p, "pobj", "pcomp")]
         fronted = [notes.tokens[verb].head] if notes.tokens[verb].dep == "relcl" else []
         if names:
             found.append((antecedent(notes, topics[0]) if topics else fronted[0] if fronted else verb, names))
@@ -277,5 +309,8 @@ def claimed(coding: Coding, head: int, names: list[str], told: dict[int, list[De
     here = next((d for d in fit if d.first <= head <= d.last or head == d.head), None)
     if here is not None:
         return here
+    token = coding.notes.tokens[head]
+    if token.dep == "pcomp" and not any(coding.notes.tokens[i].lemma.lower() in HAPPENINGS for i in coding.notes.children(head, "dobj")):
+        return None  # 'claimed credit for brokering the truce'
     back = [d for d in fit if d.head < head and d.type == "ASSAULT"]
     return max(back, key=lambda d: d.head) if back else None

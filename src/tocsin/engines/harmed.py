@@ -11,7 +11,7 @@ from collections import Counter
 from tocsin.cast import ARMED, STATE
 from tocsin.casualties import TOLD, is_unnamed, looked_back_to, within
 from tocsin.deed import EACH_OTHER, Deed, by_sentence
-from tocsin.engines.clauses import core, direct_after, is_passive, objects
+from tocsin.engines.clauses import core, direct_after, is_half, is_passive, objects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import FROM_AFAR, WEAPONS
 from tocsin.engines.sides import is_thing, others_than, side_of, sides_of
@@ -112,6 +112,8 @@ def seat_victims(coding: Coding, deed: Deed) -> None:
 def is_tool(coding: Coding, party: str) -> bool:
     """The party is a weapon that no owner stands before."""
     draft = coding.cast.drafts[party]
+    if draft.kind == "facility" and any(m.entity == party and any(is_half(coding.notes, i) for i in range(m.first, head)) for head, m in coding.cast.heads.items()):
+        return True  # 'an Iranian-made drone'
     if draft.name.lower() in coding.ontology.words("means_drone"):
         return draft.actor is None
     if draft.kind not in ("facility", "group") or draft.actor is not None or (draft.country is not None and f":{draft.country}:" in party):

@@ -14,7 +14,7 @@ from tocsin.cast import STATE
 from tocsin.deed import BLAMABLE, FORCE, MATERIAL, REFUSES, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
-from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
+from tocsin.engines.clauses import clause_of, is_definite, is_passive, shell, subjects
 from tocsin.engines.coding import Coding, has_losses, hearers, is_users, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
@@ -24,7 +24,7 @@ from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, is_of_nobody, modals
 from tocsin.engines.referred import CLAIMS
-from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, is_enabled, open_coding, propose, refuse
+from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_enabled, open_coding, propose, refuse
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -252,6 +252,8 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
     if deed.frame is not None and deed.frame.reciprocal and REFUSES not in deed.rules:
         fallen = counted_dead(coding, deed) if deed.is_fight else set()
+        lost = [p for p in coding.in_slot(deed.head, "between") if p in deed.actors and p not in actors and p not in recipients]
+        actors = [*actors, *lost] if set(actors) & set(deed.actors) else actors  # 'hosted talks between A and B': the reader may see only A
         merged = [p for p in dict.fromkeys([*actors, *recipients]) if p not in fallen]
         deed.actors = [p for p in deed.actors if p not in fallen]
         if len(merged) >= len(deed.actors) and len(sides_of(coding, merged)) >= len(sides_of(coding, deed.actors)):
@@ -333,11 +335,12 @@ def who_only_says(coding: Coding, deed: Deed, actors: list[str], recipients: lis
 
 
 def in_row(coding: Coding, candidate: Candidate, party: str, parties: Collection[str]) -> bool:
-    """A party of the slots stands in one row with one that the reader marks, which may see only the first of a row."""
+    """A party of the slots stands in one row with one that the reader marks, which may see only one of a row."""
     notes, heads = coding.notes, coding.cast.heads
     here = {notes.tokens[i].sentence for i in notes.tokens_between(candidate.start, candidate.end)}
     marked = [i for i in heads if notes.tokens[i].sentence in here and heads[i].entity in parties]
-    return any(j in heads and heads[j].entity == party for i in marked for j in notes.conjuncts(i))
+    own = [i for i in heads if notes.tokens[i].sentence in here and heads[i].entity == party]
+    return any(j in notes.conjuncts(i) or i in notes.conjuncts(j) for i in marked for j in own)
 
 
 def give_slots(coding: Coding, deed: Deed) -> None:

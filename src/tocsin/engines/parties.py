@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import STATE, Cast, Draft, slug
+from tocsin.engines.clauses import is_half
 from tocsin.engines.coding import Coding
 from tocsin.grounds import PACTS, SOIL, lies_in
 from tocsin.knowledge import EntityKind, Sector
@@ -59,6 +60,8 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers
         return []
     found: list[str] = []
     for head in heads_of(notes, inside):
+        if is_half(notes, head):
+            return []  # 'a Russian-made missile': nobody is named
         name = coding.dossier.names.get(head)
         if head in cast.places and head not in cast.heads and name is not None and name.kind == "capital" and notes.tokens[head].dep in ("dobj", "nsubjpass", "pobj", "conj"):
             found.extend([cast.places[head]] if places else [])  # a capital that is shelled

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from tocsin.cast import STATE
 from tocsin.deed import BLAMABLE, EACH_OTHER, HURTFUL, MATERIAL, REFUSES, Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import clause_of, is_passive, shell
+from tocsin.engines.clauses import clause_of, is_definite, is_passive, shell
 from tocsin.engines.coding import FUTURE_TYPE, Coding, bar_speakers, is_figurative, note, utterance_of
 from tocsin.engines.combine import combine
 from tocsin.engines.content import MENACE
@@ -188,11 +188,6 @@ def span_of(notes: Annotations, match: Match) -> tuple[int, int]:
     """First and last token of the anchor: the words of the frame when they stand close together, else its head."""
     first, last = min(match.tokens), max(match.tokens)
     return (first, last) if last - first <= 5 and notes.tokens[first].sentence == notes.tokens[last].sentence else (match.tokens[0], match.tokens[0]) if match.frame.pos == "verb" else (match.tokens[-1], match.tokens[-1])
-
-
-def is_definite(notes: Annotations, noun: int) -> bool:
-    """A noun with 'the', 'this', 'these', 'such': it may point back to what was told before."""
-    return any(notes.tokens[child].lower in ("the", "this", "these", "those", "that", "such", "its", "their", "both") for child in notes.children(noun, "det", "poss", "predet", "amod"))
 
 
 def reciprocal_object(notes: Annotations, verb: int) -> bool:

@@ -6,7 +6,7 @@ The learned reader errs in these on sentences of a kind that it seldom saw; what
 from __future__ import annotations
 
 from tocsin.cast import STATE
-from tocsin.deed import Deed
+from tocsin.deed import VIOLENT, Deed, by_sentence
 from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.passives import FORCES
@@ -25,6 +25,10 @@ DONE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "ACCUSE"
 """Types that the noun before a participle does."""
 UNDERGOING = frozenset("suffer receive get face undergo sustain lose see experience incur draw attract meet endure encounter survive die fall perish come collapse crash explode go bear take have be become stand".split())
 """Verbs of what befalls their subject, or that say of it nothing."""
+
+
+FIGHTING = frozenset({"fight", "clash", "battle", "skirmish", "mutiny"})
+"""Words for what forces of one state may do to each other."""
 
 
 def seat_feeler(coding: Coding, deed: Deed) -> None:
@@ -72,12 +76,22 @@ def is_tied(coding: Coding, verb: int) -> bool:
 
 def part_kin(coding: Coding, deed: Deed) -> None:
     """Take out of the doers of violence those of the state whose forces suffer it, where no verb says so ('a stone-throwing assault on its troops')."""
-    if deed.type != "ASSAULT" or not deed.recipients or deed.is_fight or (deed.frame is not None and not deed.nominal):
+    if deed.type != "ASSAULT" or not deed.recipients or deed.is_fight or coding.notes.tokens[deed.head].lemma.lower() in FIGHTING or (deed.frame is not None and not deed.nominal):
         return
     by = coding.in_slot(deed.head, "by")
-    if deed.actors and all(is_kin(coding, p, deed.recipients) and p not in by for p in deed.actors):
-        deed.actors = []
+    kin = [p for p in deed.actors if is_kin(coding, p, deed.recipients) and p not in by]
+    if kin:
+        deed.actors = [p for p in deed.actors if p not in kin]
         deed.rules.append("no-kin")
+
+
+def part_foes(coding: Coding, deeds: list[Deed]) -> None:
+    """Take out of the doers of violence those to whom the others of them do it in the same sentence ('raids against the army, in addition to kidnappings')."""
+    for told in by_sentence(coding.notes, (d for d in deeds if d.type in VIOLENT and not d.is_fight)).values():
+        for deed in told:
+            struck = {p for other in told if other is not deed and set(other.actors) & set(deed.actors) for p in other.recipients if p not in other.actors}
+            if struck.intersection(deed.actors):
+                deed.actors = [p for p in deed.actors if p not in struck] or deed.actors
 
 
 def drop_itself(coding: Coding, deed: Deed) -> None:

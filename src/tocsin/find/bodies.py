@@ -100,7 +100,7 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
         if not (inside or is_part(notes, unit) or lies_in(notes, unit.head)):
             reading.mention(people(reading.cast, name, fled=uprooted(notes, unit.head)), unit.head, *notes.phrase(unit.head), named=False)
         return
-    counted = (token.text.endswith("s") and bool(notes.children(unit.head, "nummod"))) or (token.dep in NOMINAL and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(unit.head, "det")))
+    counted = (token.text.endswith("s") and bool(notes.children(unit.head, "nummod"))) or (token.dep in NOMINAL and any(notes.tokens[c].lower in ("a", "an", "another", "one") for c in notes.children(unit.head, "det", "nummod")))
     several = token.tag in ("NNS", "NNPS") or (name.state is not None and token.text.endswith("s") and {token.text, token.text[:-1]} <= set(name.state.demonyms))  # whatever taggers make of 'Serbs'
     if name.kind == "demonym" and (several or counted) and token.dep not in ("compound", "amod"):
         fled = uprooted(notes, unit.head)
