@@ -275,3 +275,48 @@ def test_sanctions_that_somebody_holds_up_are_not_his(code):
 def test_who_would_not_receive_a_visitor_refuses(sides):
     actors, recipients, _ = sides("Niger would not receive the envoy of France.", "REJECT")
     assert (actors, recipients) == (["Government of Niger"], ["Envoy of France"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quote"),
+    [
+        ("Four militants were killed in an encounter with the army near Kupwara.", "ASSAULT", "killed"),
+        ("Three dacoits were killed in a police encounter in Agra.", "ASSAULT", "killed"),
+        ("Marines fought a gun duel with bandits near Zuru on Monday.", "ASSAULT", "gun duel"),
+        ("The encounter between soldiers and rebels near Surigao lasted an hour.", "ASSAULT", "encounter"),
+        ("The teachers' union is currently negotiating with the government to lift the ban on overtime.", "CONSULT", "negotiating"),
+        ("The militia was designated a terrorist organisation by Norway in May.", "SANCTION", "designated"),
+        ("The Treasury designated six smugglers for arming the sect.", "SANCTION", "designated"),
+        ("Marines extricated twelve captives from a camp near Jolo.", "AID", "extricated"),
+        ("A probe opened into the jailing of two monks in Vientiane.", "ACCUSE", "opened"),
+    ],
+)
+def test_what_a_set_phrase_tells_of(code, text, kind, quote):
+    assert any(e.type == kind and quote in e.anchor.quote for e in code(text).events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patient was killed in an operation at a clinic in Leeds.",
+        "The bishop had a brief encounter with a bear near Banff.",
+        "A standoff between Peruvian and Chilean soldiers began at the river in June.",
+        "The agency designated the river a national park.",
+        "This does not mean that Peru has recognised the junta.",
+        "The pause does not mean that the rebels have laid down their arms.",
+        "Nor does the vote mean that the army has withdrawn from Wau.",
+    ],
+)
+def test_what_tells_of_no_event(code, text):
+    assert code(text).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("This means that the army has withdrawn from Wau, the spokesman said.", "RETREAT"),
+        ("The mayor ordered the evacuation of the town.", "REQUEST"),
+    ],
+)
+def test_type_of_an_order_and_of_what_something_means(code, text, kind):
+    assert [e.type for e in code(text).events] == [kind]

@@ -25,6 +25,12 @@ def kinds(found):
         "A drone hit a bus near Sumy on Monday, killing two people and injuring six.",
         "Raiders ambushed a fuel convoy near Agadez on Monday; three drivers were killed.",
         "A bomb went off in a market in Kano on Monday, and at least 20 people were killed.",
+        "The interior ministry ordered all radio stations to be shut off for a week.",
+        "Police used water cannon, tear gas and stun grenades against nurses in Batumi on Monday.",
+        "Norway put six colonels on its sanctions list on Monday.",
+        "Talks between Peru and Chile have collapsed.",
+        "Negotiations between Peru and Chile are deadlocked.",
+        "Araghchi arrived in Muscat on Monday for talks with his counterpart.",
     ],
 )
 def test_one_act_is_one_event(code, text):
@@ -39,6 +45,9 @@ def test_one_act_is_one_event(code, text):
         "Raiders killed two judges in Niamey on Friday, three days after an ambush on a fuel convoy.",
         "The army shelled the town of Bria, and elsewhere two nurses were killed.",
         "Rebels attacked a barracks near Goma, the army said, and at least 40 rebels were killed.",
+        "Norway put six colonels on its sanctions list and imposed sanctions on two banks on Monday.",
+        "Police fired tear gas at students in Dhaka on Monday and beat teachers in Sylhet.",
+        "Marines joined the police of Peru in freeing nine hostages, and held a joint exercise with Chile.",
         "Students marched in Dhaka on Friday. Police arrested nine of them during a raid on a dormitory on Sunday.",
     ],
 )

@@ -22,7 +22,7 @@ from tocsin.engines.disowned import DISOWNS
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
-from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, is_of_nobody, modals
+from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, is_not_meant, is_of_nobody, modals
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, is_enabled, open_coding, propose, refuse
 from tocsin.engines.sides import sides_of
@@ -440,7 +440,7 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
         deed.status = status = "alleged"
     if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
         deed.status = status = "planned"
-    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (not nominal and (is_left_undone(notes, head, kind) or (kind == "RETREAT" and is_left_so(notes, head)))) or (status in REAL and (is_vetoed(coding, head, kind) or is_enabled(coding, head))) or (status in UNREAL and not guess(coding, deed)):
+    if is_inverted(notes, deed.clause) or is_neither(notes, head) or is_not_meant(notes, deed.clause) or (not nominal and (is_left_undone(notes, head, kind) or (kind == "RETREAT" and is_left_so(notes, head)))) or (status in REAL and (is_vetoed(coding, head, kind) or is_enabled(coding, head))) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

@@ -30,6 +30,8 @@ MEANING_VERBS = frozenset({"intend", "want", "wish", "plan", "mean", "go"})
 """Verbs of those who mean to do a thing."""
 REFUSED = frozenset({"cooperation", "co-operation", "compliance", "recognition", "observance", "payment", "attendance"})
 """Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
+MEANING = frozenset({"mean", "imply", "signify", "indicate", "suggest"})
+"""Verbs of what follows from something."""
 OPEN = frozenset({"have", "be", "remain"})
 """Verbs that with 'yet to' say that something has not been done ('had yet to deploy')."""
 
@@ -95,6 +97,16 @@ def is_negated(notes: Annotations, index: int) -> bool:
     return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc"))
 
 
+def is_not_meant(notes: Annotations, verb: int) -> bool:
+    """A clause tells what something does not mean ('the pause does not mean that they have disarmed', 'nor does it imply that …')."""
+    token = notes.tokens[verb]
+    if token.dep == "conj" and not notes.children(verb, "aux", "auxpass"):
+        return is_not_meant(notes, token.head)
+    above = notes.tokens[token.head]
+    undone = is_negated(notes, above.index) or any(notes.tokens[c].lower == "nor" for c in above.children)
+    return token.dep == "ccomp" and above.lemma in MEANING and above.index < verb and undone
+
+
 def is_neither(notes: Annotations, verb: int) -> bool:
     """A verb is joined to another by 'nor' ('neither confirmed nor denied the raid')."""
     token = notes.tokens[verb]
@@ -125,7 +137,7 @@ def is_undone(notes: Annotations, noun: int) -> bool:
 
 def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     """The status that a verb's own clause and the clauses above it give what it says."""
-    if is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb):
+    if is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb) or is_not_meant(notes, verb):
         return "not_occurred"
     auxiliaries = modals(notes, verb)
     if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb) or is_awaited(notes, verb, words):
