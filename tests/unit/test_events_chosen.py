@@ -320,3 +320,50 @@ def test_what_tells_of_no_event(code, text):
 )
 def test_type_of_an_order_and_of_what_something_means(code, text, kind):
     assert [e.type for e in code(text).events] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Marines were able to free nine sailors near Puntland.", "RETREAT"),
+        ("Detectives were able to arrest four suspects in Lusaka.", "COERCE"),
+        ("The lawyer was able to make one phone call to the president on Sunday.", "CONSULT"),
+        ("Ghana no longer recognises the government in exile.", "REJECT"),
+        ("The country no longer sends arms to the junta.", "REJECT"),
+        ("Portugal has ended its military presence in Angola.", "RETREAT"),
+        ("The council has held meetings and consultations with Chad.", "CONSULT"),
+        ("Turkish authorities must immediately and unconditionally free the editor, Amnesty International said.", "REQUEST"),
+    ],
+)
+def test_what_was_achieved_and_what_has_ended(code, text, kind):
+    assert types(code(text)) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The air force is able to strike any port of the region.",
+        "Aid workers were unable to reach the camp near Zalingei.",
+        "Mothers no longer have contact with the prisoners.",
+        "Rebels no longer hold the town of Sake.",
+        "The handover marks the end of Portugal's military presence in Angola.",
+    ],
+)
+def test_what_could_be_done_or_has_ended_is_no_event(code, text):
+    assert code(text).events == ()
+
+
+def test_how_a_crowd_was_received_is_no_meeting(code):
+    assert "CONSULT" not in types(code("The marchers, who want higher pay, were met with police force as officers fired tear gas to disperse them in Nairobi."))
+    assert types(code("The president met with marchers in Nairobi.")) == ["CONSULT"]
+
+
+def test_a_refusal_of_which_somebody_is_accused_is_alleged(code):
+    found = code("The agency accused the minister of blocking a probe into the prisons.")
+    assert {e.type: e.status for e in found.events}["REJECT"] == "alleged"
+    assert code("The minister blocked a probe into the prisons.").events[0].status == "occurred"
+
+
+def test_what_will_be_done_beside_another_deed_is_planned_too(code):
+    found = code("Macron announced that France would end its mission in Chad and pull its ambassador out of the country.")
+    assert all(e.status == "planned" for e in found.events)

@@ -28,7 +28,7 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             within = verb.first <= noun.head <= verb.last or (noun.type == verb.type and is_asked_for(notes, verb, noun.head))
             object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
             subject_of = token.head in (verb.head, said_of) and verb.frame is not None and token.dep in ("nsubj", "nsubjpass")[: 1 + (verb.frame.pos == "adjective")] and "subject" in verb.frame.requires  # 'the truce took effect'
-            undone = (object_of or subject_of) and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE", "PROTEST")  # 'lifted the sanctions', 'called off their boycott'
+            undone = (object_of or subject_of) and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE", "PROTEST", "MOBILIZE")  # 'lifted the sanctions', 'called off their boycott'
             undone |= subject_of and verb.type == "SANCTION" and noun.type == "CONSULT" and token.lemma != "mediation"  # 'talks with the rebels collapsed'; who mediates in vain has mediated
             if within or undone or ((object_of or subject_of) and noun.type == verb.type):
                 loser, winner = (noun, verb) if undone or (verb.frame and verb.frame.requires) else (verb, noun)

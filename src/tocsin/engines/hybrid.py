@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import BLAMABLE, FORCE, MATERIAL, REFUSES, Deed
+from tocsin.deed import BLAMABLE, FORCE, HURTFUL, MATERIAL, REFUSES, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
@@ -164,12 +164,26 @@ def is_mere_talk(coding: Coding, head: int) -> bool:
     return above in phrases or any(f"{token.lemma} {notes.tokens[i].lemma.lower()}" in phrases for i in below)
 
 
+def is_manner(notes: Annotations, candidate: Candidate) -> bool:
+    """The words only say how something is done ('must unconditionally free them'): what is done is told by their verb."""
+    inside = notes.tokens_between(candidate.start, candidate.end)
+    return bool(inside) and all(notes.tokens[i].tag == "RB" and notes.tokens[i].lower.endswith("ly") for i in inside)
+
+
+def is_reception(notes: Annotations, verb: int) -> bool:
+    """'Met' tells how something or somebody was received, and of no meeting ('the marchers were met with force', 'a move met with scorn')."""
+    return notes.tokens[verb].lemma == "meet" and is_passive(notes, verb) and any(notes.tokens[c].lower == "with" for c in notes.children(verb, "prep"))
+
+
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     """The deeds of one candidate: the rules' with type and parties mended, or one of the reader's own, or none."""
     at = candidate.deeds[0].head if candidate.deeds else (anchor_tokens(coding, candidate) or (-1,))[0]
-    if at >= 0 and is_mere_talk(coding, at):
+    if at >= 0 and (is_mere_talk(coding, at) or (not candidate.deeds and is_manner(coding.notes, candidate))):
         return []
     types = {name: p for name, p in candidate.reading.types.items() if name is not None}
+    if at >= 0 and is_reception(coding.notes, at):
+        candidate.deeds = [deed for deed in candidate.deeds if deed.type != "CONSULT"]
+        types.pop("CONSULT", None)
     nothing = candidate.reading.types.get(None, 0.0)
     if not candidate.deeds:
         if at >= 0 and coding.notes.tokens[at].lemma.lower() in coding.ontology.words("everyday_words"):
@@ -440,6 +454,8 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
         deed.status = status = "alleged"
     if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
         deed.status = status = "planned"
+    if status in REAL and kind in HURTFUL and notes.tokens[head].dep == "conj" and not notes.children(head, "aux", "nsubj") and "have" not in modals(notes, head) and modals(notes, head) & coding.grammar.future:
+        deed.status = status = "planned"  # 'will end the mission and pull out its envoy'
     if is_inverted(notes, deed.clause) or is_neither(notes, head) or is_not_meant(notes, deed.clause) or (not nominal and (is_left_undone(notes, head, kind) or (kind == "RETREAT" and is_left_so(notes, head)))) or (status in REAL and (is_vetoed(coding, head, kind) or is_enabled(coding, head))) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None

@@ -30,6 +30,10 @@ MEANING_VERBS = frozenset({"intend", "want", "wish", "plan", "mean", "go"})
 """Verbs of those who mean to do a thing."""
 REFUSED = frozenset({"cooperation", "co-operation", "compliance", "recognition", "observance", "payment", "attendance"})
 """Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
+ABLE = frozenset({"able", "quick", "swift"})
+"""Adjectives by which, said of the past, somebody has done a thing ('were able to retake the town', 'was quick to condemn the raid')."""
+ENDING = frozenset({"end", "ending", "conclusion", "termination", "cessation"})
+"""Nouns for the end of something."""
 MEANING = frozenset({"mean", "imply", "signify", "indicate", "suggest"})
 """Verbs of what follows from something."""
 OPEN = frozenset({"have", "be", "remain"})
@@ -93,8 +97,13 @@ def modals(notes: Annotations, verb: int) -> set[str]:
 
 
 def is_negated(notes: Annotations, index: int) -> bool:
-    """A negative word hangs on the token (for a noun: its determiner)."""
-    return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc"))
+    """A negative word hangs on the token (for a noun: its determiner), or 'no longer'."""
+    return is_no_longer(notes, index) or any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc"))
+
+
+def is_no_longer(notes: Annotations, verb: int) -> bool:
+    """What somebody did he does no longer ('no longer recognises the council', 'no longer have contact with him')."""
+    return any(notes.tokens[child].lower == "longer" and notes.tokens[child - 1].lower == "no" for child in notes.children(verb, "advmod"))
 
 
 def is_not_meant(notes: Annotations, verb: int) -> bool:
@@ -265,6 +274,10 @@ def infinitive_reality(notes: Annotations, verb: int, above: int, words: Grammar
         return "alleged"  # 'claimed to have captured'
     if any(notes.tokens[c - 1].lower == "only" for c in notes.children(verb, "aux") if notes.tokens[c].lower == "to" and c):
         return verb_reality(notes, above, words) if upper.pos in ("VERB", "AUX") else "occurred"  # 'fled, only to be caught'
+    if lemma in ABLE and upper.dep in ("acomp", "conj") and notes.tokens[upper.head].tag in ("VBD", "VBN"):
+        return "not_occurred" if is_negated(notes, above) else verb_reality(notes, upper.head, words)
+    if lemma == "unable":
+        return "not_occurred"
     if lemma in words.intention or upper.pos in ("NOUN", "ADJ"):
         return "planned"
     if lemma in words.implicative and not is_negated(notes, above) and lemma not in ("be", "come"):
@@ -325,6 +338,13 @@ def noun_reality(notes: Annotations, noun: int, words: Grammar, depth: int = 0) 
     if token.dep in ("compound", "nmod", "poss") and upper.pos in ("NOUN", "PROPN"):
         return "hypothetical" if upper.lemma.lower() in words.unreal_nouns else "occurred"
     return "occurred"
+
+
+def is_ended(notes: Annotations, noun: int) -> bool:
+    """A noun tells of what has come to its end ('marks the end of the deployment')."""
+    token = notes.tokens[noun]
+    preposition = notes.tokens[token.head]
+    return token.dep == "pobj" and preposition.lower in ("of", "to") and notes.tokens[preposition.head].pos == "NOUN" and notes.tokens[preposition.head].lemma.lower() in ENDING
 
 
 def governed_noun(notes: Annotations, preposition: int, words: Grammar, depth: int) -> EventStatus:

@@ -105,8 +105,11 @@ def is_course(notes: Annotations, deed: Deed, outer: Deed) -> bool:
 
 
 def is_listed(coding: Coding, deed: Deed, outer: Deed) -> bool:
-    """A second noun for the violence in which people were killed ('killed in fighting, bombings and air raids')."""
+    """A second noun for the violence in which people were killed ('killed in fighting, bombings and air raids'), or for talks ('after meetings and consultations with Chad')."""
     notes = coding.notes
+    if deed.nominal and deed.type == outer.type == "CONSULT" and outer.head < deed.head:
+        before = next((i for i in ([outer.head] if outer.nominal else notes.children(outer.head, "dobj", "nsubjpass")) if i < deed.head and deed.head in notes.conjuncts(i)), None)
+        return before is not None and not (notes.children(before, "prep", "poss") and notes.children(deed.head, "prep", "poss"))
     if not (deed.nominal and outer.nominal) or deed.type != outer.type or deed.type != "ASSAULT" or deed.head < outer.head or deed.head not in notes.conjuncts(outer.head):
         return False
     preposition = notes.tokens[notes.tokens[outer.head].head]
