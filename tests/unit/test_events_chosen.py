@@ -367,3 +367,22 @@ def test_a_refusal_of_which_somebody_is_accused_is_alleged(code):
 def test_what_will_be_done_beside_another_deed_is_planned_too(code):
     found = code("Macron announced that France would end its mission in Chad and pull its ambassador out of the country.")
     assert all(e.status == "planned" for e in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Reservists were called up in Israel on Monday.", "MOBILIZE"),
+        ("The prefect warned that those who block roads would be jailed.", "THREATEN"),
+        ("Delegates from six countries gathered in Accra on Monday for peace talks.", "CONSULT"),
+        ("A UN convoy reached the besieged town of Dilling on Monday.", "AID"),
+        ("The president signed a decree pardoning 30 prisoners.", "CONCEDE"),
+    ],
+)
+def test_one_word_or_phrase_tells_once(code, text, kind):
+    assert types(code(text)) == [kind]
+
+
+@pytest.mark.parametrize("text", ["The general signed a decree to establish a council of elders.", "The assembly took note of the report of the auditor."])
+def test_laws_signed_and_reports_noted_are_no_events(code, text):
+    assert code(text).events == ()

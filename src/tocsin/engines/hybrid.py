@@ -175,6 +175,15 @@ def is_reception(notes: Annotations, verb: int) -> bool:
     return notes.tokens[verb].lemma == "meet" and is_passive(notes, verb) and any(notes.tokens[c].lower == "with" for c in notes.children(verb, "prep"))
 
 
+OWN_LAWS = frozenset({"decree", "edict", "ordinance", "law", "bill", "legislation", "order", "warrant", "act", "directive"})
+"""Nouns for what rulers sign at home, beside no other side."""
+
+
+def is_own_law(notes: Annotations, verb: int) -> bool:
+    """Somebody signs what he himself orders ('signed a decree that bans gatherings'): what it orders is told by other words."""
+    return notes.tokens[verb].lemma == "sign" and any(notes.tokens[c].lemma.lower() in OWN_LAWS for c in notes.children(verb, "dobj", "nsubjpass"))
+
+
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     """The deeds of one candidate: the rules' with type and parties mended, or one of the reader's own, or none."""
     at = candidate.deeds[0].head if candidate.deeds else (anchor_tokens(coding, candidate) or (-1,))[0]
@@ -184,6 +193,8 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     if at >= 0 and is_reception(coding.notes, at):
         candidate.deeds = [deed for deed in candidate.deeds if deed.type != "CONSULT"]
         types.pop("CONSULT", None)
+    if at >= 0 and not candidate.deeds and is_own_law(coding.notes, at):
+        types.pop("SUPPORT", None)
     nothing = candidate.reading.types.get(None, 0.0)
     if not candidate.deeds:
         if at >= 0 and coding.notes.tokens[at].lemma.lower() in coding.ontology.words("everyday_words"):

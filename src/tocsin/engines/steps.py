@@ -18,6 +18,8 @@ ROUNDS: dict[str, frozenset[str]] = {
     "seize": frozenset("raid sweep swoop operation search crackdown".split()),
     "release": frozenset("swap exchange deal".split()),
     "withdraw": frozenset({"consultation"}),
+    "meeting": frozenset("talk talks negotiation consultation discussion".split()),
+    "multilateral": frozenset("talk talks negotiation consultation discussion".split()),
 }
 """Nouns after a preposition that only tell in the course of what, or to what end, an act of a mode was done ('detained in raids', 'recalled for consultations')."""
 COURSE = frozenset({"in", "into", "during", "for", "as", "under"})
