@@ -383,6 +383,6 @@ def test_one_word_or_phrase_tells_once(code, text, kind):
     assert types(code(text)) == [kind]
 
 
-@pytest.mark.parametrize("text", ["The general signed a decree to establish a council of elders.", "The assembly took note of the report of the auditor."])
+@pytest.mark.parametrize("text", ["The general signed a decree to establish a council of elders.", "The assembly took note of the report of the auditor.", "Many of the troops were freed up from other sectors."])
 def test_laws_signed_and_reports_noted_are_no_events(code, text):
     assert code(text).events == ()

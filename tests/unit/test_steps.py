@@ -60,3 +60,15 @@ def test_who_died_while_a_crowd_burned_something_was_not_killed_by_it(pipeline):
     killed = next(e for e in found.events if e.anchor.quote == "killed")
     assert killed.actors == ()
     assert all(e is killed or e.casualties is None or not e.casualties.killed for e in found.events)
+
+
+def test_a_party_that_accuses_of_a_beating_to_death_tells_of_one(code):
+    assert kinds(code("A few days earlier, the group accused the police of having beat three of their supporters to death in Quetta.")).count("ASSAULT") == 1
+
+
+def test_a_killing_is_no_result_of_what_was_destroyed_before(code):
+    found = code("On Sunday troops killed two brothers in Kita Township after a mast was destroyed.")
+    (killed,) = [e for e in found.events if e.anchor.quote == "killed"]
+    assert killed.mode != "destroy" and killed.casualties is not None
+    (one,) = code("Two brothers were killed when troops shelled a mast in Kita Township.").events
+    assert "killed" in one.anchor.quote or one.casualties is not None

@@ -89,6 +89,8 @@ def is_echo(notes: Annotations, deed: Deed, told: Collection[tuple[int, EventTyp
         return (notes.tokens[token.head].head, deed.type) in told  # the means: 'dispersed them with water cannon'
     if not deed.first <= deed.head <= deed.last:  # 'allegations of torture', where the reader takes the words of the second for the anchor of the first
         return any((i, deed.type) in told for i in range(deed.first, deed.last + 1))
+    if token.lower == "to" and notes.word_after(deed.head) == "death":
+        return (token.head, deed.type) in told  # 'beat three students to death'
     predicate = token.pos == "ADJ" and token.dep in ("acomp", "oprd", "ccomp")
     brokered = deed.type == "CONSULT" and token.dep == "acl" and token.tag in ("VBN", "VBD")  # 'negotiations brokered by Oman'
     if not (predicate or brokered) and (deed.frame is not None or token.dep not in ("nsubj", "amod")):

@@ -157,7 +157,7 @@ def is_mere_talk(coding: Coding, head: int) -> bool:
     """A phrase that tells of no event of its own though it sounds like one: 'declined to comment', 'claimed responsibility', 'the threat posed by'."""
     notes, phrases = coding.notes, coding.ontology.words("no_events")
     token = notes.tokens[head]
-    below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl", "advmod")
+    below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl", "advmod", "prt")
     for _ in range(2):  # 'respond to requests for comment': two steps down
         below += [i for c in below for i in notes.children(c, "pobj", "prep", "dobj") if i not in below]
     above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass", "pobj", "compound") else ""

@@ -183,7 +183,8 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
         if not deed.nominal and hangs_on(notes, result.head, deed.head):
             return deed  # 'hit a bus, killing two and wounding six'
         marching = is_suffered(notes, result.head) and any(notes.tokens[i].lemma.lower() in MARCHERS for i in subjects(notes, deed.head))
-        if not at_odds and not marching and result.head in notes.ancestors(deed.head) and under(notes, deed.head, result.head, CAUSAL_MARKS):
+        elsewhere = not is_suffered(notes, result.head) and is_passive(notes, deed.head)  # 'troops killed two men after a mast was blown up'
+        if not at_odds and not marching and not elsewhere and result.head in notes.ancestors(deed.head) and under(notes, deed.head, result.head, CAUSAL_MARKS):
             return deed  # 'two were killed when soldiers shelled the camp'
         suffered = is_passive(notes, result.head) and not by_phrase(notes, result.head)
         if token.dep == "conj" and deed.head in notes.conjuncts(result.head) and deed.head < result.head and suffered and not deed.nominal:
@@ -191,7 +192,8 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
         if token.dep == "relcl" and suffered and {deed.head, deed.clause} & set(notes.ancestors(token.head)) and any(notes.tokens[c].lower == "where" for c in notes.children(result.head, "advmod")):
             return deed  # 'shells fell on the town, where a man was killed'
         below = deed.head in notes.ancestors(result.head) or (token.dep == "relcl" and deed.head in notes.ancestors(token.head))
-        if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
+        earlier = any(notes.tokens[c].lower in ("after", "since") for c in notes.children(result.head, "mark", "advmod"))
+        if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and not earlier and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
             return deed
     before = [d for d in others if notes.tokens[d.head].sentence == token.sentence and d.head < result.head and (not result.actors or set(result.actors) <= set(d.actors))]
     suffered_only = befell(notes, result.head)
