@@ -49,6 +49,7 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
     mend_relatives(notes)
     mend_objects(notes)
     mend_named_towns(notes)
+    mend_participles(notes)
 
 
 CALLED_SO = frozenset({"capital", "city", "town", "village", "port", "district", "province", "suburb", "island"})
@@ -92,6 +93,42 @@ def mend_additions(notes: Annotations, saying: frozenset[str]) -> None:
             continue
         hang(notes, token.index, target)
         move(notes, token.index - 1, target, "punct")
+
+
+def mend_participles(notes: Annotations) -> None:
+    """Make a verb of what the parser takes for an adjective though an article or numeral stands behind it ('Masked men gang-raped two nurses'): the noun before it does it, the one behind it suffers it."""
+    tokens = notes.tokens
+    for token in tokens:
+        noun = tokens[token.head]
+        if token.dep != "amod" or token.tag not in ("VBN", "VBD") or noun.index <= token.index or not any(token.index < c < noun.index for c in notes.children(noun.index, "det", "nummod")):
+            continue
+        doer = min(notes.subtree(token.index)) - 1
+        below = doer in notes.children(noun.index, "compound", "nmod", "nsubj")
+        if doer < 0 or tokens[doer].pos not in ("NOUN", "PROPN") or not (below or (noun.dep == "dobj" and noun.head == doer)):
+            continue
+        put_on_top(notes, token.index, noun.index if below else doer)
+        for index in [c for c in notes.children(noun.index, "det", "amod", "nummod", "compound") if c < doer] if below else []:
+            move(notes, index, doer, tokens[index].dep)
+        for index in (noun.index, doer):
+            for child in [c for c in notes.children(index, "punct", "npadvmod", "advcl", "prep") if c > noun.index and tokens[c].lower != "of"]:
+                move(notes, child, token.index, tokens[child].dep)
+        move(notes, noun.index, token.index, "dobj")
+        move(notes, doer, token.index, "nsubj")
+
+
+def put_on_top(notes: Annotations, verb: int, top: int) -> None:
+    """Put a word that hangs below another into its place, and that one below it."""
+    token, above = notes.tokens[verb], notes.tokens[top]
+    notes.tokens[token.head].children.remove(verb)
+    token.tag, token.pos, token.dep = "VBD", "VERB", "ccomp" if above.dep == "dobj" else above.dep
+    if above.head == top:
+        token.head = verb
+        notes.sentences[token.sentence].root = verb
+    else:
+        token.head = above.head
+        notes.tokens[above.head].children = sorted([verb, *(c for c in notes.tokens[above.head].children if c != top)])
+    above.head = verb
+    token.children = sorted([*token.children, top])
 
 
 HARMING = frozenset("kill wound injure maim hurt claim leave take cost destroy damage".split())

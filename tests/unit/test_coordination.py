@@ -97,3 +97,20 @@ def test_a_passive_of_its_own_keeps_its_doer(code):
     found = events(code("Two nurses were ambushed in Bria on Monday and were rescued by soldiers. Farmers were detained and deported by police."))
     assert found["ASSAULT", "ambushed"][0] == []
     assert found["COERCE", "detained"][0] == found["COERCE", "deported"][0] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doer", "sufferer"),
+    [
+        ("Masked men gang-raped two nurses in Goma on Friday.", "gang-raped", "Masked men", "Nurses"),
+        ("Soldiers pistol-whipped three reporters at a checkpoint in Juba.", "pistol-whipped", "Armed forces of South Sudan", "Reporters"),
+        ("Police tear-gassed the students in Nairobi.", "tear-gassed", "Police of Kenya", "Students"),
+    ],
+)
+def test_what_stands_before_an_article_or_numeral_is_a_verb(code, text, word, doer, sufferer):
+    assert events(code(text))["ASSAULT", word][:2] == ([doer], [sufferer])
+
+
+@pytest.mark.parametrize("text", ["Turkish-backed fighters shot two farmers in Afrin.", "Two Iran-linked groups shot a farmer in Afrin.", "The army-backed militia shot the two farmers in Afrin."])
+def test_a_participle_before_its_noun_stays_one(code, text):
+    assert [kind for kind, _ in events(code(text))] == ["ASSAULT"]

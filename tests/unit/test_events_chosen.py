@@ -275,3 +275,114 @@ def test_sanctions_that_somebody_holds_up_are_not_his(code):
 def test_who_would_not_receive_a_visitor_refuses(sides):
     actors, recipients, _ = sides("Niger would not receive the envoy of France.", "REJECT")
     assert (actors, recipients) == (["Government of Niger"], ["Envoy of France"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quote"),
+    [
+        ("Four militants were killed in an encounter with the army near Kupwara.", "ASSAULT", "killed"),
+        ("Three dacoits were killed in a police encounter in Agra.", "ASSAULT", "killed"),
+        ("Marines fought a gun duel with bandits near Zuru on Monday.", "ASSAULT", "gun duel"),
+        ("The encounter between soldiers and rebels near Surigao lasted an hour.", "ASSAULT", "encounter"),
+        ("The teachers' union is currently negotiating with the government to lift the ban on overtime.", "CONSULT", "negotiating"),
+        ("The militia was designated a terrorist organisation by Norway in May.", "SANCTION", "designated"),
+        ("The Treasury designated six smugglers for arming the sect.", "SANCTION", "designated"),
+        ("Marines extricated twelve captives from a camp near Jolo.", "AID", "extricated"),
+        ("A probe opened into the jailing of two monks in Vientiane.", "ACCUSE", "opened"),
+    ],
+)
+def test_what_a_set_phrase_tells_of(code, text, kind, quote):
+    assert any(e.type == kind and quote in e.anchor.quote for e in code(text).events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patient was killed in an operation at a clinic in Leeds.",
+        "The bishop had a brief encounter with a bear near Banff.",
+        "A standoff between Peruvian and Chilean soldiers began at the river in June.",
+        "The agency designated the river a national park.",
+        "This does not mean that Peru has recognised the junta.",
+        "The pause does not mean that the rebels have laid down their arms.",
+        "Nor does the vote mean that the army has withdrawn from Wau.",
+    ],
+)
+def test_what_tells_of_no_event(code, text):
+    assert code(text).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("This means that the army has withdrawn from Wau, the spokesman said.", "RETREAT"),
+        ("The mayor ordered the evacuation of the town.", "REQUEST"),
+    ],
+)
+def test_type_of_an_order_and_of_what_something_means(code, text, kind):
+    assert [e.type for e in code(text).events] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Marines were able to free nine sailors near Puntland.", "RETREAT"),
+        ("Detectives were able to arrest four suspects in Lusaka.", "COERCE"),
+        ("The lawyer was able to make one phone call to the president on Sunday.", "CONSULT"),
+        ("Ghana no longer recognises the government in exile.", "REJECT"),
+        ("The country no longer sends arms to the junta.", "REJECT"),
+        ("Portugal has ended its military presence in Angola.", "RETREAT"),
+        ("The council has held meetings and consultations with Chad.", "CONSULT"),
+        ("Turkish authorities must immediately and unconditionally free the editor, Amnesty International said.", "REQUEST"),
+    ],
+)
+def test_what_was_achieved_and_what_has_ended(code, text, kind):
+    assert types(code(text)) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The air force is able to strike any port of the region.",
+        "Aid workers were unable to reach the camp near Zalingei.",
+        "Mothers no longer have contact with the prisoners.",
+        "Rebels no longer hold the town of Sake.",
+        "The handover marks the end of Portugal's military presence in Angola.",
+    ],
+)
+def test_what_could_be_done_or_has_ended_is_no_event(code, text):
+    assert code(text).events == ()
+
+
+def test_how_a_crowd_was_received_is_no_meeting(code):
+    assert "CONSULT" not in types(code("The marchers, who want higher pay, were met with police force as officers fired tear gas to disperse them in Nairobi."))
+    assert types(code("The president met with marchers in Nairobi.")) == ["CONSULT"]
+
+
+def test_a_refusal_of_which_somebody_is_accused_is_alleged(code):
+    found = code("The agency accused the minister of blocking a probe into the prisons.")
+    assert {e.type: e.status for e in found.events}["REJECT"] == "alleged"
+    assert code("The minister blocked a probe into the prisons.").events[0].status == "occurred"
+
+
+def test_what_will_be_done_beside_another_deed_is_planned_too(code):
+    found = code("Macron announced that France would end its mission in Chad and pull its ambassador out of the country.")
+    assert all(e.status == "planned" for e in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Reservists were called up in Israel on Monday.", "MOBILIZE"),
+        ("The prefect warned that those who block roads would be jailed.", "THREATEN"),
+        ("Delegates from six countries gathered in Accra on Monday for peace talks.", "CONSULT"),
+        ("A UN convoy reached the besieged town of Dilling on Monday.", "AID"),
+        ("The president signed a decree pardoning 30 prisoners.", "CONCEDE"),
+    ],
+)
+def test_one_word_or_phrase_tells_once(code, text, kind):
+    assert types(code(text)) == [kind]
+
+
+@pytest.mark.parametrize("text", ["The general signed a decree to establish a council of elders.", "The assembly took note of the report of the auditor.", "Many of the troops were freed up from other sectors."])
+def test_laws_signed_and_reports_noted_are_no_events(code, text):
+    assert code(text).events == ()

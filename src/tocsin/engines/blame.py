@@ -390,8 +390,8 @@ def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     notes, found = coding.notes, list[Deed]()
     taken = {i for d in deeds for i in range(d.first, d.last + 1)}
     for utterance in coding.dossier.utterances:
-        if not utterance.speakers or coding.cast.drafts[utterance.speakers[0]].kind == "media":
-            continue
+        if not utterance.speakers or coding.cast.drafts[utterance.speakers[0]].kind == "media" or any(d.head == utterance.cue and d.type == "THREATEN" for d in deeds):
+            continue  # who warns that somebody will pay threatens once
         for verb in sorted(utterance.content):
             if notes.tokens[verb].pos not in ("VERB", "AUX") or notes.tokens[verb].start < coding.body or notes.children(verb, "neg"):
                 continue

@@ -106,8 +106,15 @@ def agents(notes: Annotations, verb: int) -> list[int]:
 
 
 def by_phrase(notes: Annotations, verb: int) -> list[int]:
-    """The nouns after 'by' right below a verb."""
-    return [i for child in notes.children(verb, "agent", "prep") if notes.tokens[child].lower == "by" for i in notes.children(child, "pobj")]
+    """The nouns after 'by' right below a verb, or below what a passive says of its subject ('was declared an outlaw by the court')."""
+    below = (verb, *(predicates(notes, verb) if is_passive(notes, verb) else ()))
+    return [i for at in below for child in notes.children(at, "agent", "prep") if notes.tokens[child].lower == "by" for i in notes.children(child, "pobj")]
+
+
+def predicates(notes: Annotations, verb: int) -> list[int]:
+    """What somebody is declared to be, without 'as' ('named him an outlaw', 'was designated a terrorist group')."""
+    found = notes.children(verb, "oprd")
+    return found or (notes.children(verb, "dobj") if notes.children(verb, "nsubjpass") else [])
 
 
 def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
@@ -243,13 +250,15 @@ def objects(notes: Annotations, verb: int, depth: int = 0) -> list[int]:
 
 def after(notes: Annotations, index: int, name: str) -> list[int]:
     """The nouns after a preposition that hangs on a word; between a verb and its object the attachment is left open."""
+    token = notes.tokens[index]
+    verbal = token.pos in ("VERB", "AUX")
+    declared = predicates(notes, index) if name == "as" and verbal else []
     if is_absent(notes, index, name):
-        return []
-    found = direct_after(notes, index, name)
+        return declared
+    found = direct_after(notes, index, name) or declared
     if found:
         return found
-    token = notes.tokens[index]
-    if token.pos in ("VERB", "AUX"):
+    if verbal:
         near = notes.children(index, "dobj", "attr", "prt", "acomp", "advmod", "nsubjpass")
         for child in near:
             found.extend(direct_after(notes, child, name))

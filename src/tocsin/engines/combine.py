@@ -26,6 +26,7 @@ from tocsin.engines.means import give_mode
 from tocsin.engines.mishaps import drop_mishaps
 from tocsin.engines.passives import name_unsaid, turn_passive
 from tocsin.engines.presumed import presume
+from tocsin.engines.reality import is_ended
 from tocsin.engines.referred import aim_reactions, drop_outlets, name_deniers, name_sources
 from tocsin.engines.retold import drop_retold, is_label, seat_undergone
 from tocsin.engines.said import (
@@ -223,10 +224,18 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                     other.parent, other.speakers = deed.head, list(deed.actors)
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
                     deed.recipients = [p for p in deed.recipients if p not in other.actors or not same_side(coding, p, deed.actors[0])]
-            elif content == "alleged" and other.type != "REJECT" and not is_told_aside(notes, other, deed.head) and other.status in (*REAL, "alleged") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
+            elif content == "alleged" and (other.type != "REJECT" or is_charged_with(notes, other, deed)) and not is_told_aside(notes, other, deed.head) and other.status in (*REAL, "alleged") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
+
+
+def is_charged_with(notes: Annotations, deed: Deed, charge: Deed) -> bool:
+    """A gerund behind 'of' or 'for' says what somebody is accused of, which may be a refusal ('accused the mayor of blocking the probe')."""
+    token = notes.tokens[deed.head]
+    while token.dep == "conj":
+        token = notes.tokens[token.head]
+    return charge.type == "ACCUSE" and token.tag == "VBG" and token.dep == "pcomp" and notes.tokens[token.head].lower in ("of", "for", "with")
 
 
 def answers_aside(notes: Annotations, deed: Deed) -> bool:
@@ -384,6 +393,9 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
 def is_told(coding: Coding, deed: Deed) -> bool:
     """Keep what tells of an event of its own: parties, losses, a time or a place; drop back-references and generalities."""
     losses = has_losses(coding, deed)
+    if deed.type == "MOBILIZE" and deed.nominal and is_ended(coding.notes, shell(coding.notes, deed.head)):
+        note(coding, deed, "not coded: it is told to have come to its end")
+        return False
     if deed.signs and deed.type in FORCEFUL and not losses and deed.signs["type"] < (FRAMED if is_worded(deed) else SURE)[2 if coding.figurative else min(2, suspicion(coding, deed.head))]:
         note(coding, deed, "not coded: in a sentence about sport, markets, arts or nature, and the learned reader is not sure that it is meant")
         return False

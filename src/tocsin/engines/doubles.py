@@ -17,17 +17,21 @@ MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
 def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """A support verb and its noun, or two words of one phrase, tell of one event: the noun's frame knows more of it."""
     notes, told, gone = coding.notes, by_sentence(coding.notes, deeds), set[Deed]()
+    framed = {(deed.head, deed.type) for deed in deeds if deed.frame is not None}
+    gone.update(deed for deed in deeds if deed.frame is None and (deed.head, deed.type) in framed)  # the reader marks the two halves of one word ('reservists were | called up')
     for verb in deeds:
         if verb.nominal or verb in gone:
             continue
+        said_of = notes.tokens[verb.head].head if notes.tokens[verb.head].dep == "acomp" else verb.head
         for noun in told[notes.tokens[verb.head].sentence]:
             if not noun.nominal or noun in gone or verb in gone:
                 continue
             token = notes.tokens[shell(notes, noun.head)]
-            within = verb.first <= noun.head <= verb.last
+            within = verb.first <= noun.head <= verb.last or (noun.type == verb.type and is_asked_for(notes, verb, noun.head))
             object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
-            subject_of = token.head == verb.head and token.dep == "nsubj" and verb.frame is not None and "subject" in verb.frame.requires  # 'the truce took effect'
-            undone = (object_of or subject_of) and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE", "PROTEST")  # 'lifted the sanctions', 'called off their boycott'
+            subject_of = token.head in (verb.head, said_of) and verb.frame is not None and token.dep in ("nsubj", "nsubjpass")[: 1 + (verb.frame.pos == "adjective")] and "subject" in verb.frame.requires  # 'the truce took effect'
+            undone = (object_of or subject_of) and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE", "PROTEST", "MOBILIZE")  # 'lifted the sanctions', 'called off their boycott'
+            undone |= subject_of and verb.type == "SANCTION" and noun.type == "CONSULT" and token.lemma != "mediation"  # 'talks with the rebels collapsed'; who mediates in vain has mediated
             if within or undone or ((object_of or subject_of) and noun.type == verb.type):
                 loser, winner = (noun, verb) if undone or (verb.frame and verb.frame.requires) else (verb, noun)
                 if not winner.actors:
@@ -45,10 +49,24 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return join_modifiers(notes, kept)
 
 
+def is_asked_for(notes: Annotations, verb: Deed, noun: int) -> bool:
+    """A noun fills a slot of a verb for which its frame asks by words ('placed them on its sanctions list')."""
+    token = notes.tokens[shell(notes, noun)]
+    while token.dep in ("compound", "nmod") and notes.tokens[token.head].pos in ("NOUN", "PROPN"):
+        token = notes.tokens[token.head]
+    preposition = notes.tokens[token.head]
+    if verb.frame is None or token.dep != "pobj" or verb.head not in (preposition.head, notes.tokens[preposition.head].head):
+        return False
+    filler = verb.frame.requires.get(preposition.lower)
+    words = {token.lemma.lower(), *(f"{notes.tokens[c].lower} {token.lemma.lower()}" for c in notes.children(token.index, "compound", "amod"))}
+    return filler is not None and not words.isdisjoint(filler.lemmas)
+
+
 def be_surer(deed: Deed, other: Deed) -> None:
-    """Two words tell of one deed: what the surer one says holds."""
+    """Two words tell of one deed: what the surer one says holds, and what a frame says of either ('killed in an encounter', of which the frames know a meeting)."""
     if deed.signs and other.signs:
-        deed.signs |= {name: max(deed.signs[name], other.signs[name]) for name in ("event", "type")}
+        deed.signs |= {name: max(deed.signs[name], other.signs[name]) for name in ("event", "type", "framed")}
+        deed.signs |= {name: min(deed.signs[name], other.signs[name]) for name in ("overruled", "unseen")}
 
 
 def join_modifiers(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
@@ -93,6 +111,8 @@ def is_echo(notes: Annotations, deed: Deed, told: Collection[tuple[int, EventTyp
         return (notes.tokens[token.head].head, deed.type) in told  # the means: 'dispersed them with water cannon'
     if not deed.first <= deed.head <= deed.last:  # 'allegations of torture', where the reader takes the words of the second for the anchor of the first
         return any((i, deed.type) in told for i in range(deed.first, deed.last + 1))
+    if token.lower == "to" and notes.word_after(deed.head) == "death":
+        return (token.head, deed.type) in told  # 'beat three students to death'
     predicate = token.pos == "ADJ" and token.dep in ("acomp", "oprd", "ccomp")
     brokered = deed.type == "CONSULT" and token.dep == "acl" and token.tag in ("VBN", "VBD")  # 'negotiations brokered by Oman'
     if not (predicate or brokered) and (deed.frame is not None or token.dep not in ("nsubj", "amod")):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import BLAMABLE, FORCE, MATERIAL, REFUSES, Deed
+from tocsin.deed import BLAMABLE, FORCE, HURTFUL, MATERIAL, REFUSES, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_definite, is_passive, shell, subjects
@@ -22,7 +22,7 @@ from tocsin.engines.disowned import DISOWNS
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
-from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, is_of_nobody, modals
+from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, is_not_meant, is_of_nobody, modals
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_enabled, open_coding, propose, refuse
 from tocsin.engines.sides import sides_of
@@ -157,19 +157,44 @@ def is_mere_talk(coding: Coding, head: int) -> bool:
     """A phrase that tells of no event of its own though it sounds like one: 'declined to comment', 'claimed responsibility', 'the threat posed by'."""
     notes, phrases = coding.notes, coding.ontology.words("no_events")
     token = notes.tokens[head]
-    below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl", "advmod")
+    below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl", "advmod", "prt")
     for _ in range(2):  # 'respond to requests for comment': two steps down
         below += [i for c in below for i in notes.children(c, "pobj", "prep", "dobj") if i not in below]
     above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass", "pobj", "compound") else ""
     return above in phrases or any(f"{token.lemma} {notes.tokens[i].lemma.lower()}" in phrases for i in below)
 
 
+def is_manner(notes: Annotations, candidate: Candidate) -> bool:
+    """The words only say how something is done ('must unconditionally free them'): what is done is told by their verb."""
+    inside = notes.tokens_between(candidate.start, candidate.end)
+    return bool(inside) and all(notes.tokens[i].tag == "RB" and notes.tokens[i].lower.endswith("ly") for i in inside)
+
+
+def is_reception(notes: Annotations, verb: int) -> bool:
+    """'Met' tells how something or somebody was received, and of no meeting ('the marchers were met with force', 'a move met with scorn')."""
+    return notes.tokens[verb].lemma == "meet" and is_passive(notes, verb) and any(notes.tokens[c].lower == "with" for c in notes.children(verb, "prep"))
+
+
+OWN_LAWS = frozenset({"decree", "edict", "ordinance", "law", "bill", "legislation", "order", "warrant", "act", "directive"})
+"""Nouns for what rulers sign at home, beside no other side."""
+
+
+def is_own_law(notes: Annotations, verb: int) -> bool:
+    """Somebody signs what he himself orders ('signed a decree that bans gatherings'): what it orders is told by other words."""
+    return notes.tokens[verb].lemma == "sign" and any(notes.tokens[c].lemma.lower() in OWN_LAWS for c in notes.children(verb, "dobj", "nsubjpass"))
+
+
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     """The deeds of one candidate: the rules' with type and parties mended, or one of the reader's own, or none."""
     at = candidate.deeds[0].head if candidate.deeds else (anchor_tokens(coding, candidate) or (-1,))[0]
-    if at >= 0 and is_mere_talk(coding, at):
+    if at >= 0 and (is_mere_talk(coding, at) or (not candidate.deeds and is_manner(coding.notes, candidate))):
         return []
     types = {name: p for name, p in candidate.reading.types.items() if name is not None}
+    if at >= 0 and is_reception(coding.notes, at):
+        candidate.deeds = [deed for deed in candidate.deeds if deed.type != "CONSULT"]
+        types.pop("CONSULT", None)
+    if at >= 0 and not candidate.deeds and is_own_law(coding.notes, at):
+        types.pop("SUPPORT", None)
     nothing = candidate.reading.types.get(None, 0.0)
     if not candidate.deeds:
         if at >= 0 and coding.notes.tokens[at].lemma.lower() in coding.ontology.words("everyday_words"):
@@ -443,7 +468,9 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
         deed.status = status = "alleged"
     if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
         deed.status = status = "planned"
-    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (not nominal and (is_left_undone(notes, head, kind) or (kind == "RETREAT" and is_left_so(notes, head)))) or (status in REAL and (is_vetoed(coding, head, kind) or is_enabled(coding, head))) or (status in UNREAL and not guess(coding, deed)):
+    if status in REAL and kind in HURTFUL and notes.tokens[head].dep == "conj" and not notes.children(head, "aux", "nsubj") and "have" not in modals(notes, head) and modals(notes, head) & coding.grammar.future:
+        deed.status = status = "planned"  # 'will end the mission and pull out its envoy'
+    if is_inverted(notes, deed.clause) or is_neither(notes, head) or is_not_meant(notes, deed.clause) or (not nominal and (is_left_undone(notes, head, kind) or (kind == "RETREAT" and is_left_so(notes, head)))) or (status in REAL and (is_vetoed(coding, head, kind) or is_enabled(coding, head))) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

@@ -33,6 +33,12 @@ REFUSED = frozenset({"cooperation", "co-operation", "compliance", "recognition",
 """Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
 PARTAKING = frozenset({"involve", "participate", "engage", "implicate", "take", "have", "play", "join"})
 """Verbs by which somebody has a part in a deed."""
+ABLE = frozenset({"able", "quick", "swift"})
+"""Adjectives by which, said of the past, somebody has done a thing ('were able to retake the town', 'was quick to condemn the raid')."""
+ENDING = frozenset({"end", "ending", "conclusion", "termination", "cessation"})
+"""Nouns for the end of something."""
+MEANING = frozenset({"mean", "imply", "signify", "indicate", "suggest"})
+"""Verbs of what follows from something."""
 OPEN = frozenset({"have", "be", "remain"})
 """Verbs that with 'yet to' say that something has not been done ('had yet to deploy')."""
 
@@ -94,8 +100,8 @@ def modals(notes: Annotations, verb: int) -> set[str]:
 
 
 def is_negated(notes: Annotations, index: int) -> bool:
-    """A negative word hangs on the token (for a noun: its determiner), or opens its inverted clause."""
-    return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc")) or is_ruled_out(notes, index)
+    """A negative word hangs on the token (for a noun: its determiner), or opens its inverted clause, or 'no longer'."""
+    return is_no_longer(notes, index) or any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc")) or is_ruled_out(notes, index)
 
 
 def has_no_part(notes: Annotations, noun: int) -> bool:
@@ -107,6 +113,21 @@ def has_no_part(notes: Annotations, noun: int) -> bool:
     if notes.tokens[verb].pos == "NOUN" and notes.tokens[verb].dep == "dobj":
         verb = notes.tokens[verb].head  # 'had any part in'
     return notes.tokens[verb].lemma in PARTAKING and (is_negated(notes, verb) or is_of_nobody(notes, verb))
+
+
+def is_no_longer(notes: Annotations, verb: int) -> bool:
+    """What somebody did he does no longer ('no longer recognises the council', 'no longer have contact with him')."""
+    return any(notes.tokens[child].lower == "longer" and notes.tokens[child - 1].lower == "no" for child in notes.children(verb, "advmod"))
+
+
+def is_not_meant(notes: Annotations, verb: int) -> bool:
+    """A clause tells what something does not mean ('the pause does not mean that they have disarmed', 'nor does it imply that …')."""
+    token = notes.tokens[verb]
+    if token.dep == "conj" and not notes.children(verb, "aux", "auxpass"):
+        return is_not_meant(notes, token.head)
+    above = notes.tokens[token.head]
+    undone = is_negated(notes, above.index) or any(notes.tokens[c].lower == "nor" for c in above.children)
+    return token.dep == "ccomp" and above.lemma in MEANING and above.index < verb and undone
 
 
 def is_neither(notes: Annotations, verb: int) -> bool:
@@ -141,7 +162,7 @@ def is_undone(notes: Annotations, noun: int) -> bool:
 
 def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     """The status that a verb's own clause and the clauses above it give what it says."""
-    if is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb):
+    if is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb) or is_not_meant(notes, verb):
         return "not_occurred"
     auxiliaries = modals(notes, verb)
     if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb) or is_awaited(notes, verb, words):
@@ -269,6 +290,10 @@ def infinitive_reality(notes: Annotations, verb: int, above: int, words: Grammar
         return "alleged"  # 'claimed to have captured'
     if any(notes.tokens[c - 1].lower == "only" for c in notes.children(verb, "aux") if notes.tokens[c].lower == "to" and c):
         return verb_reality(notes, above, words) if upper.pos in ("VERB", "AUX") else "occurred"  # 'fled, only to be caught'
+    if lemma in ABLE and upper.dep in ("acomp", "conj") and notes.tokens[upper.head].tag in ("VBD", "VBN"):
+        return "not_occurred" if is_negated(notes, above) else verb_reality(notes, upper.head, words)
+    if lemma == "unable":
+        return "not_occurred"
     if lemma in words.intention or upper.pos in ("NOUN", "ADJ"):
         return "planned"
     if lemma in words.implicative and not is_negated(notes, above) and lemma not in ("be", "come"):
@@ -329,6 +354,13 @@ def noun_reality(notes: Annotations, noun: int, words: Grammar, depth: int = 0) 
     if token.dep in ("compound", "nmod", "poss") and upper.pos in ("NOUN", "PROPN"):
         return "hypothetical" if upper.lemma.lower() in words.unreal_nouns else "occurred"
     return "occurred"
+
+
+def is_ended(notes: Annotations, noun: int) -> bool:
+    """A noun tells of what has come to its end ('marks the end of the deployment')."""
+    token = notes.tokens[noun]
+    preposition = notes.tokens[token.head]
+    return token.dep == "pobj" and preposition.lower in ("of", "to") and notes.tokens[preposition.head].pos == "NOUN" and notes.tokens[preposition.head].lemma.lower() in ENDING
 
 
 def governed_noun(notes: Annotations, preposition: int, words: Grammar, depth: int) -> EventStatus:

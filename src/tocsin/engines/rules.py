@@ -16,7 +16,7 @@ from tocsin.engines.coding import FUTURE_TYPE, Coding, bar_speakers, is_figurati
 from tocsin.engines.combine import combine
 from tocsin.engines.content import MENACE
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
-from tocsin.engines.reality import before_mark, grammar, is_disowned, is_guessed, modals, noun_reality, verb_reality
+from tocsin.engines.reality import before_mark, grammar, is_disowned, is_guessed, is_no_longer, modals, noun_reality, verb_reality
 from tocsin.engines.sides import is_thing
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -269,10 +269,10 @@ REFUSED_MODE: dict[EventType, str] = {"RETREAT": "yield", "CONCEDE": "yield", "A
 
 
 def refuse(coding: Coding, deed: Deed) -> bool:
-    """'Will not release', 'would never meet', 'has no intention of signing': a negated future act of cooperation is a refusal."""
+    """'Will not release', 'would never meet', 'has no intention of signing', 'no longer recognises': an act of cooperation that is not to come, or that has ended, is a refusal."""
     if deed.nominal or not deed.actors or deed.type not in REFUSED_MODE:
         return False
-    if not modals(coding.notes, deed.head) & coding.grammar.future and not is_disowned(coding.notes, deed.head):
+    if not modals(coding.notes, deed.head) & coding.grammar.future and not is_disowned(coding.notes, deed.head) and not is_no_longer(coding.notes, deed.head):
         return False
     deed.mode, deed.type, deed.status = REFUSED_MODE[deed.type], "REJECT", "occurred"
     own = coding.in_slot(deed.head, "subject")

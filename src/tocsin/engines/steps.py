@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.deed import Deed, by_sentence
-from tocsin.engines.clauses import by_phrase, is_outcome, is_passive, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, is_outcome, is_passive, subjects
 from tocsin.engines.coding import Coding, has_losses, note
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import EventType
@@ -18,6 +18,8 @@ ROUNDS: dict[str, frozenset[str]] = {
     "seize": frozenset("raid sweep swoop operation search crackdown".split()),
     "release": frozenset("swap exchange deal".split()),
     "withdraw": frozenset({"consultation"}),
+    "meeting": frozenset("talk talks negotiation consultation discussion".split()),
+    "multilateral": frozenset("talk talks negotiation consultation discussion".split()),
 }
 """Nouns after a preposition that only tell in the course of what, or to what end, an act of a mode was done ('detained in raids', 'recalled for consultations')."""
 COURSE = frozenset({"in", "into", "during", "for", "as", "under"})
@@ -46,6 +48,7 @@ def join_steps(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             verb = second.head if token.pos == "VERB" else token.head
             after = notes.tokens[verb]
             joined = after.head == first.head and after.dep in ("conj", "advcl", "xcomp") and not notes.children(verb, "nsubj", "nsubjpass")
+            joined |= after.head == first.head and after.dep == "prep" and after.lower == "for" and token.dep == "pobj" and notes.tokens[first.head].lemma != "come"  # 'arrived in Oslo for talks'
             if second is first or second.type != first.type or second in gone or not joined or (first.actors and second.actors and not set(first.actors) & set(second.actors)):
                 continue
             stays, goes = (second, first) if first.type == "CONSULT" else (first, second)
@@ -63,11 +66,13 @@ def join_manner(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     gone: set[Deed] = set()
     for told in by_sentence(coding.notes, deeds).values():
         for deed in told if len(told) > 1 else ():
-            outer = next((o for o in told if o is not deed and o not in gone and (is_manner(coding, deed, o) or is_course(coding.notes, deed, o) or is_listed(coding, deed, o))), None)
+            outer = next((o for o in told if o is not deed and o not in gone and (is_manner(coding, deed, o) or is_course(coding.notes, deed, o) or is_listed(coding, deed, o) or is_tool_beside(coding.notes, deed, o) or is_joint(coding.notes, deed, o) or is_ordered(coding.notes, o, deed))), None)
             if outer is None:
                 continue
             if deed.type == outer.type:
                 outer.mode = outer.mode or deed.mode
+                if deed.actors and is_ordered(coding.notes, outer, deed):
+                    outer.actors, outer.recipients = list(deed.actors), [p for p in outer.recipients if p not in deed.actors]
                 outer.actors = outer.actors or [p for p in deed.actors if p not in outer.recipients]
                 outer.recipients = outer.recipients or [p for p in deed.recipients if p not in outer.actors]
             gone.add(deed)
@@ -102,12 +107,47 @@ def is_course(notes: Annotations, deed: Deed, outer: Deed) -> bool:
 
 
 def is_listed(coding: Coding, deed: Deed, outer: Deed) -> bool:
-    """A second noun for the violence in which people were killed ('killed in fighting, bombings and air raids')."""
+    """A second noun for the violence in which people were killed ('killed in fighting, bombings and air raids'), or for talks ('after meetings and consultations with Chad')."""
     notes = coding.notes
+    if deed.nominal and deed.type == outer.type == "CONSULT" and outer.head < deed.head:
+        before = next((i for i in ([outer.head] if outer.nominal else notes.children(outer.head, "dobj", "nsubjpass")) if i < deed.head and deed.head in notes.conjuncts(i)), None)
+        return before is not None and not (notes.children(before, "prep", "poss") and notes.children(deed.head, "prep", "poss"))
     if not (deed.nominal and outer.nominal) or deed.type != outer.type or deed.type != "ASSAULT" or deed.head < outer.head or deed.head not in notes.conjuncts(outer.head):
         return False
     preposition = notes.tokens[notes.tokens[outer.head].head]
     return notes.tokens[outer.head].dep == "pobj" and preposition.lower in ("in", "during", "by") and notes.tokens[preposition.head].lemma in coding.ontology.words("result_verbs")
+
+
+def is_tool_beside(notes: Annotations, deed: Deed, outer: Deed) -> bool:
+    """A second thing with which police drive a crowd apart ('used water cannon, tear gas and stun grenades')."""
+    if not deed.nominal or not deed.type == outer.type == "ASSAULT" or not {deed.mode, outer.mode} <= {None, "crowd-control"} or deed.mode == outer.mode is None:
+        return False
+    verb = clause_of(notes, deed.head)
+    used = {i for thing in notes.children(verb, "dobj", "nsubjpass") for i in notes.subtree(thing)}
+    return outer.first < deed.first and deed.head in used and any(i in used for i in range(outer.first, outer.last + 1))
+
+
+def is_joint(notes: Annotations, deed: Deed, outer: Deed) -> bool:
+    """What several do together in the course of what is said to be done together ('with the help of the army, freed captives in a joint operation')."""
+    token = notes.tokens[deed.head]
+    if not deed.type == outer.type == "COOPERATE" or not deed.nominal or token.dep != "pobj" or not any(notes.tokens[i].lower == "joint" for i in range(deed.first, deed.last + 1)):
+        return False
+    preposition = notes.tokens[token.head]
+    return preposition.lower in COURSE and preposition.head in (outer.head, clause_of(notes, outer.head))
+
+
+ORDERING = frozenset({"order", "decide", "resolve", "move", "vote", "act", "begin", "start", "proceed"})
+"""Verbs of who has something done or sets about it."""
+DONE_AT_ONCE: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "MOBILIZE", "ASSAULT"})
+"""Types of deeds that an order, too, is taken for."""
+
+
+def is_ordered(notes: Annotations, deed: Deed, outer: Deed) -> bool:
+    """What somebody has done, or sets about, by an infinitive of the same type ('ordered all stations to be shut down', 'moved to ban the party')."""
+    token = notes.tokens[deed.head]
+    if deed.type != outer.type or deed.type not in DONE_AT_ONCE or deed.nominal or outer.nominal or notes.tokens[outer.head].lemma not in ORDERING:
+        return False
+    return token.dep in ("xcomp", "ccomp", "advcl") and token.head == outer.head and any(notes.tokens[c].lower == "to" for c in notes.children(deed.head, "aux"))
 
 
 HURT = frozenset({"wound", "injure", "hurt"})
@@ -143,7 +183,8 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
         if not deed.nominal and hangs_on(notes, result.head, deed.head):
             return deed  # 'hit a bus, killing two and wounding six'
         marching = is_suffered(notes, result.head) and any(notes.tokens[i].lemma.lower() in MARCHERS for i in subjects(notes, deed.head))
-        if not at_odds and not marching and result.head in notes.ancestors(deed.head) and under(notes, deed.head, result.head, CAUSAL_MARKS):
+        elsewhere = not is_suffered(notes, result.head) and is_passive(notes, deed.head)  # 'troops killed two men after a mast was blown up'
+        if not at_odds and not marching and not elsewhere and result.head in notes.ancestors(deed.head) and under(notes, deed.head, result.head, CAUSAL_MARKS):
             return deed  # 'two were killed when soldiers shelled the camp'
         suffered = is_passive(notes, result.head) and not by_phrase(notes, result.head)
         if token.dep == "conj" and deed.head in notes.conjuncts(result.head) and deed.head < result.head and suffered and not deed.nominal:
@@ -151,7 +192,8 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
         if token.dep == "relcl" and suffered and {deed.head, deed.clause} & set(notes.ancestors(token.head)) and any(notes.tokens[c].lower == "where" for c in notes.children(result.head, "advmod")):
             return deed  # 'shells fell on the town, where a man was killed'
         below = deed.head in notes.ancestors(result.head) or (token.dep == "relcl" and deed.head in notes.ancestors(token.head))
-        if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
+        earlier = any(notes.tokens[c].lower in ("after", "since") for c in notes.children(result.head, "mark", "advmod"))
+        if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and not earlier and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
             return deed
     before = [d for d in others if notes.tokens[d.head].sentence == token.sentence and d.head < result.head and (not result.actors or set(result.actors) <= set(d.actors))]
     suffered_only = befell(notes, result.head)
