@@ -45,6 +45,7 @@ from tocsin.engines.said import (
     seat_traveller,
     seat_visitor,
     settle_concession,
+    speak_for_bodies,
     take_over,
     to_blame,
 )
@@ -134,6 +135,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
     choose_parties(coding, deeds)
+    speak_for_bodies(coding, deeds)
     level_calls(coding, deeds)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     give_voices(coding, deeds)

@@ -358,3 +358,41 @@ def settle_concession(coding: Coding, deed: Deed) -> None:
     coming = any(notes.tokens[i].tag == "MD" or (notes.tokens[i].lower == "to" and notes.tokens[i].tag == "TO") for i in (*inside, *notes.children(verb, "aux"), *notes.children(deed.head, "aux")))
     if not coming and not {notes.tokens[i].lemma for i in (verb, deed.head)} & ANNOUNCING:
         deed.status = "occurred"
+
+
+PLURAL = frozenset({"we", "us", "our", "ours"})
+"""Pronouns by which somebody speaks for all of his body."""
+BODIES = frozenset({"military", "armed_group", "agency"})
+"""Kinds of bodies that fight or keep order."""
+
+
+def speak_for_bodies(coding: Coding, deeds: list[Deed]) -> None:
+    """Who says what 'we' did or suffered under arms tells of his body ('"We shelled the camp," Major Diallo, an army spokesman, said'): the body has his role, if the text names it."""
+    notes = coding.notes
+    for deed in deeds:
+        utterance = utterance_of(coding, deed.head)
+        sentence = notes.sentences[notes.tokens[deed.head].sentence]
+        if deed.type in SPEECH or utterance is None or not any(t.lower in PLURAL and t.index in utterance.content for t in notes.tokens[sentence.first : sentence.last]):
+            continue
+        for person in utterance.speakers:
+            body = body_of(coding, person)
+            if body is None:
+                continue
+            did, suffered = person in deed.actors, person in deed.recipients
+            deed.actors, deed.recipients = ([*dict.fromkeys(body if p == person else p for p in role)] for role in (deed.actors, deed.recipients))
+            if suffered and not did:
+                deed.actors = [p for p in deed.actors if p != body]  # 'they attacked us': whoever they are
+            elif did and not suffered:
+                deed.recipients = [p for p in deed.recipients if p != body]
+
+
+def body_of(coding: Coding, name: str) -> str | None:
+    """The one armed body told of in the text that a person can belong to."""
+    drafts = coding.cast.drafts
+    draft = drafts[name]
+    if draft.kind != "person" or draft.sector not in ARMED:
+        return None
+    if draft.owner is not None and (own := f"actor:{draft.owner.id}") in drafts:
+        return own
+    bodies = [d.id for d in drafts.values() if d.kind in BODIES and d.sector == draft.sector and d.country == draft.country]
+    return bodies[0] if len(bodies) == 1 else None
