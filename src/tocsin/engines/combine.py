@@ -125,12 +125,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     seat_undergone(coding, deeds)
     deeds = drop_retold(coding, deeds)
     name_losers(coding, deeds)
-    for freed in (False, True):  # who let people go is who held them, once it is known who that was
-        if freed:
-            name_releasers(coding, deeds)
-        for deed in deeds:
-            if (deed.mode == "release") == freed:
-                name_authority(coding, deed)
+    name_authorities(coding, deeds)
     for deed in deeds:
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
@@ -140,6 +135,16 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     give_voices(coding, deeds)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
+
+
+def name_authorities(coding: Coding, deeds: list[Deed]) -> None:
+    """Name the authority whose deed something was; who let people go last, for that is who held them."""
+    for freed in (False, True):
+        if freed:
+            name_releasers(coding, deeds)
+        for deed in deeds:
+            if (deed.mode == "release") == freed:
+                name_authority(coding, deed)
 
 
 def settle(coding: Coding, deed: Deed) -> None:
