@@ -303,3 +303,16 @@ def test_two_people_in_another_town_are_others(told):
 def test_a_ministry_is_of_the_state_where_the_envoy_serves_or_that_sent_him(told, sentence, country):
     entities, _ = told(sentence)
     assert {entity.country for name, entity in entities.items() if "oreign ministry" in name} == {country}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("An estimated 134,000 people fled the town.", "People"),
+        ("At least 12 Fulani herders were killed near Bol.", "Fulani herders"),
+        ("Nearly two dozen villagers were hurt near Bol.", "Villagers"),
+        ("Soldiers near Bol shot a 13-year-old boy.", "13-year-old boy"),
+    ],
+)
+def test_a_group_is_called_without_its_number(told, sentence, name):
+    assert name in told(sentence)[0]

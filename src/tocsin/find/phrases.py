@@ -7,7 +7,8 @@ from tocsin.cast import ARMED, RELATIVE, STATE, Draft, counted_by, slug
 from tocsin.coordination import is_age
 from tocsin.engines.clauses import antecedent
 from tocsin.find.context import has_article, home_of, owner_country, under_arms
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, actor_draft, country_of, from_abroad, government, is_errand, named_modifier, with_article
+from tocsin.find.quantities import own_words
+from tocsin.find.reading import STATE_KINDS, Reading, actor_draft, country_of, from_abroad, government, is_errand, named_modifier, with_article
 from tocsin.find.references import is_bare, join_reference
 from tocsin.find.regional import regional
 from tocsin.find.telling import BODIES, EXAMPLES, is_former, leader_of, owner_of, sector_of_role
@@ -38,8 +39,6 @@ PARTY_CONGRESS = frozenset({"IND", "NPL"})
 """States where 'the Congress' is a party and no parliament."""
 UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 """Sectors of people who are counted with the displaced once they had to leave their homes."""
-OUTCOMES = frozenset({"dead", "alive", "captive", "hostage", "prisoner"})
-"""Words behind a verb for what becomes of its object."""
 PAIRED = frozenset({"country", "nation", "state", "side", "neighbour", "neighbor"})
 """Nouns for the two states that a text has set beside each other."""
 LEADERS = frozenset({"leader", "chief", "head", "founder", "boss"})
@@ -381,15 +380,8 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
     key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}{':of:' + slug(whose) if whose else ''}"
     if agent.kind in ("group", "organization", "armed_group") and not whose:
         key = apart(reading, key, head)
-    while start < head and (reading.notes.tokens[start].lower in LEADING or reading.notes.tokens[start].pos in ("NUM", "PUNCT") or is_outcome(reading.notes, start, head)) and reading.notes.tokens[start + 1].text != "-":
-        start += 1  # a 'two' goes, the '13' of a '13-year-old son' stays
+    start = own_words(reading.notes, start, head)
     return reading.cast.add(Draft(key, capital(reading.words(start, head)), agent.kind, country, sector))
-
-
-def is_outcome(notes: Annotations, index: int, head: int) -> bool:
-    """A word right behind the verb says what becomes of its object, and not who that is ('shot dead 22 passengers', 'took captive two nuns')."""
-    verb = notes.tokens[index - 1] if index else None
-    return verb is not None and verb.pos == "VERB" and notes.tokens[head].head == verb.index and notes.tokens[index].lower in OUTCOMES
 
 
 def apart(reading: Reading, key: str, head: int) -> str:

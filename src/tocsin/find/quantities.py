@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tocsin.find.reading import LEADING
 from tocsin.numbers import EXACT, NUMBER_WORDS, ROUND, VAGUE, Bound, Told, bound_before, limits, parse_number, small_number
 from tocsin.text import Annotations, Sentence
 
@@ -218,3 +219,28 @@ def ranged(notes: Annotations, text: str, sentence: Sentence, first: int, last: 
     middle = (value + upper) / 2
     whole = value == int(value) and upper == int(upper)
     return Quantity(first, end, int(middle) if whole else middle, value, upper, "range")
+
+
+BOUNDING = frozenset("at least most about around some more than fewer less over under nearly almost up to as many estimated roughly approximately well just only another other further additional initial an the a no".split())
+"""Words that bound a number or point to it."""
+COUNTING = frozenset({"dozen", "hundred", "thousand", "million"})
+"""Nouns that go on with a number ('two dozen')."""
+OUTCOMES = frozenset({"dead", "alive", "captive", "hostage", "prisoner"})
+"""Words behind a verb for what becomes of its object."""
+
+
+def own_words(notes: Annotations, start: int, head: int) -> int:
+    """The first word of a phrase that says who its people are: behind articles, a number and what bounds that ('at least 12 Fulani herders', 'an estimated 2,500 people', 'the two men')."""
+    tokens = notes.tokens
+    number = next((i for i in range(start, head) if tokens[i].lower not in BOUNDING), head)
+    while number < head and tokens[number].text != "-" and (tokens[number].pos == "NUM" or tokens[number].lower in COUNTING) and tokens[number + 1].text != "-":
+        start = number = number + 1
+    while start < head and (tokens[start].lower in LEADING or tokens[start].pos in ("NUM", "PUNCT") or is_outcome(notes, start, head)) and tokens[start + 1].text != "-":
+        start += 1  # a 'two' goes, the '13' of a '13-year-old son' stays
+    return start
+
+
+def is_outcome(notes: Annotations, index: int, head: int) -> bool:
+    """A word right behind the verb says what becomes of its object, and not who that is ('shot dead 22 passengers', 'took captive two nuns')."""
+    verb = notes.tokens[index - 1] if index else None
+    return verb is not None and verb.pos == "VERB" and notes.tokens[head].head == verb.index and notes.tokens[index].lower in OUTCOMES
