@@ -465,7 +465,7 @@ def known_date(dossier: Dossier, notes: Annotations, head: int, telling: float =
     """The date of a well-known happening that the sentence of a deed mentions, when it is the only one and the deed may be it; at the top of a report only where it is fresh or said to be `old`."""
     sentence = notes.tokens[head].sentence
     found = known_in(dossier, sentence, telling)
-    if len(found) != 1 or is_told_beside(notes, head, found[0]) or is_belied(dossier.expressions, notes, head, found[0]):
+    if len(found) != 1 or is_told_beside(notes, head, found[0]) or is_belied(dossier.expressions, dossier.published, notes, head, found[0]):
         return None
     words, published = notes.sentences[sentence], dossier.published
     lead = words.paragraph - next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0) < LEAD
