@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.dossier import Dossier
-from tocsin.grounds import PACTS, ROADS
+from tocsin.grounds import PACTS, ROADS, TOWNS
 from tocsin.text import Annotations
 
 TOGETHER = frozenset({"when", "as", "while", "where", "whereupon"})
@@ -210,8 +210,12 @@ DEALING = frozenset("mediate intercede facilitate shuttle negotiate broker arbit
 """Verbs behind which 'between' tells of two sides."""
 
 
+WAYS = ROADS | TOWNS | {"stretch", "section", "corridor", "base", "camp", "checkpoint", "outpost", "post", "area", "forest", "spot", "point"}
+"""Nouns for what lies between two towns."""
+
+
 def is_on_way(notes: Annotations, preposition: int) -> bool:
     """'Between' stands before two names, behind a road or behind a verb: it says where a road runs or somebody is under way ('on the road between Gao and Kidal'), and not who fights or talks."""
     ends = [c for i in notes.children(preposition, "pobj") for c in notes.conjuncts(i)]
     above = notes.tokens[notes.tokens[preposition].head]
-    return notes.tokens[preposition].lower == "between" and len(ends) == 2 and all(notes.tokens[i].pos == "PROPN" for i in ends) and (above.lemma.lower() in ROADS | {"stretch", "section", "corridor"} or (above.pos == "VERB" and above.lemma.lower() not in DEALING))
+    return notes.tokens[preposition].lower == "between" and len(ends) == 2 and all(notes.tokens[i].pos == "PROPN" for i in ends) and (above.lemma.lower() in WAYS or (above.pos == "VERB" and above.lemma.lower() not in DEALING))

@@ -145,7 +145,7 @@ def forum_of(dossier: Dossier, notes: Annotations, deed: Deed, spoken: list[Foru
             return next((f for f in here if f.paragraph == paragraph), here[-1]).place
     if not is_of_court(notes, deed):
         return None
-    lands = {dossier.cast.drafts[actor].country for actor in deed.actors} - {None}
+    lands = {draft.country for actor in deed.actors if (draft := dossier.cast.drafts[actor]).sector == "JUD"} - {None}  # a defendant may be of another country
     before = [f for f in sitting if 0 <= paragraph - f.paragraph <= REACH and f.head <= max(deed.last, deed.head) and (not lands or f.place.country in lands)]
     return before[-1].place if before else None
 

@@ -47,6 +47,12 @@ FLIGHTS = frozenset({"flee", "cross", "escape", "pour", "stream", "flood", "retr
 HALTING = frozenset("airport airfield port terminal crossing checkpoint refinery plant mine school university hospital".split())
 STOPS = frozenset("suspend halt close stop resume reopen cancel shut".split())
 """Houses whose work stops where they stand ('Kisumu airport suspended flights'), and the verbs that say so."""
+WITNESSES = frozenset("resident villager local inhabitant witness eyewitness survivor medic doctor nurse surgeon neighbour neighbor farmer herder fisherman shopkeeper trader hospital clinic townspeople townsfolk parishioner".split())
+"""Nouns for those who tell of what happened where they are."""
+AUTHORITIES = frozenset("government junta regime ministry authority administration newspaper daily broadcaster embassy".split())
+"""Nouns for those who sit in a capital and decide or tell what happens elsewhere."""
+BORDERING = frozenset({"border", "front", "overlook", "adjoin", "abut", "neighbour", "neighbor", "straddle", "flank", "face"})
+"""Verbs whose object only tells what lies beside a place."""
 SHIPS = frozenset("ship vessel boat trawler tanker freighter carrier cutter schooner dhow yacht barge ferry frigate destroyer corvette warship".split())
 """Nouns for what sails: names behind them are those of ships, and it is seldom on the soil of its flag."""
 PART_OF_COUNTRY = 5

@@ -13,6 +13,7 @@ from datetime import date
 
 from tocsin.anchored import Anchored
 from tocsin.calendars import MONTHS, WEEKDAYS, add_days, add_months, month_span, quarter_span, week_value, weekday_after, weekday_before, year_span
+from tocsin.records import Dating
 from tocsin.text import Annotations, Expression, Happened
 from tocsin.when import DAYS, SEASONS, TIME_OF_DAY, VAGUE_AGO, anchor, count_of, of_season, parts_of
 
@@ -284,9 +285,13 @@ def moved(unit: str, count: float, reference: Anchored, open_: Anchored, *, whol
     return Anchored(f"{begin.year:04d}" + (reference.value[4:] if day_known else ""), "date", begin, end)
 
 
-def is_belied(expressions: Sequence[Expression], notes: Annotations, head: int, happened: Happened) -> bool:
-    """A day or month that the sentence of a deed names without a year is none of a happening that is known ('clashed in Patikul on Saturday, May 25')."""
+def is_belied(expressions: Sequence[Expression], published: Dating | None, notes: Annotations, head: int, happened: Happened) -> bool:
+    """A day or month that the sentence of a deed names without a year is none of a happening that is known ('clashed in Patikul on Saturday, May 25'), or what is told in the past was so before that happening."""
     first, last = happened.first, happened.last
+    verb = next((i for i in (head, *notes.ancestors(head)) if notes.tokens[i].pos in ("VERB", "AUX")), head)
+    past = notes.tokens[verb].tag in ("VBD", "VBN") and not any(notes.tokens[c].tag == "MD" for c in notes.children(verb, "aux"))
+    if past and published is not None and published.latest is not None and published.latest < first:
+        return True
     for expression in expressions:
         parts = parts_of(expression)
         if notes.tokens[expression.first].sentence != notes.tokens[head].sentence or expression.pattern not in ("day", "bare_month") or "year" in parts or "month" not in parts:

@@ -56,14 +56,12 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
             return known_within(dossier, notes, head, number, speech=speech) or dated(dossier, notes, number, head), "own"
         if is_of_deed(notes, expression, head):
             return dated(dossier, notes, number, head), "own"
-        if is_likened(notes, expression.first) or is_beside(dossier, notes, expression, head):
-            continue
-        if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_still_to_come(dossier, notes, head, number) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
+        if is_likened(notes, expression.first) or is_beside(dossier, notes, expression, head) or (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_still_to_come(dossier, notes, head, number) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
             continue
         if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number, speech=speech) or is_end(dossier, notes, head, number) or is_due(dossier, notes, head, number) or is_office_now(notes, expression) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
             continue
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
-        if found is None or (speech and dates_another(notes, head, expression, anchors)) or (found.kind == "own" and found.cost >= PARALLEL and lag is not None):
+        if found is None or (speech and dates_another(notes, head, expression, anchors, told=best is not None and dossier.expressions[best[2]].first < head)) or (found.kind == "own" and found.cost >= PARALLEL and lag is not None):
             continue
         if found.kind == "own" and head < expression.first and closes_statement(notes, head, expression):
             found = Bond("told", found.cost)
@@ -245,8 +243,10 @@ def dates_toll(notes: Annotations, head: int, expression: Expression) -> bool:
     return False
 
 
-def dates_another(notes: Annotations, head: int, expression: Expression, anchors: Collection[int]) -> bool:
-    """The day is that of the deed which a statement is about ('deplored the clashes of 3 May')."""
+def dates_another(notes: Annotations, head: int, expression: Expression, anchors: Collection[int], *, told: bool) -> bool:
+    """The day is that of the deed which a statement is about ('deplored the clashes of 3 May'), behind which it stands though the parser hangs it on the statement, whose own day is `told` before."""
+    if told and any(head < at < expression.first and notes.tokens[at].dep in ("dobj", "pobj") and notes.tokens[at].pos == "NOUN" for at in anchors):
+        return True
     for at in [top_of(notes, expression), *notes.ancestors(top_of(notes, expression))]:
         if at == head:
             return False
@@ -465,7 +465,7 @@ def known_date(dossier: Dossier, notes: Annotations, head: int, telling: float =
     """The date of a well-known happening that the sentence of a deed mentions, when it is the only one and the deed may be it; at the top of a report only where it is fresh or said to be `old`."""
     sentence = notes.tokens[head].sentence
     found = known_in(dossier, sentence, telling)
-    if len(found) != 1 or is_told_beside(notes, head, found[0]) or is_belied(dossier.expressions, notes, head, found[0]):
+    if len(found) != 1 or is_told_beside(notes, head, found[0]) or is_belied(dossier.expressions, dossier.published, notes, head, found[0]):
         return None
     words, published = notes.sentences[sentence], dossier.published
     lead = words.paragraph - next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0) < LEAD

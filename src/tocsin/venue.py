@@ -15,7 +15,7 @@ from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius, find_towns
-from tocsin.grounds import BRINGING, FLIGHTS, GENERIC, GOALS, GROUNDS, HALTING, LEVELS, NATURAL, OPEN_WATER, ROADS, SOIL, STOPS, TAKING, WARDS
+from tocsin.grounds import AUTHORITIES, BORDERING, BRINGING, FLIGHTS, GENERIC, GOALS, GROUNDS, HALTING, LEVELS, NATURAL, OPEN_WATER, ROADS, SOIL, STOPS, TAKING, WARDS, WITNESSES
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations
@@ -92,10 +92,13 @@ def first_of_list(dossier: Dossier, notes: Annotations, at: int, draft: Draft) -
 
 
 def of_own_clause(dossier: Dossier, notes: Annotations, head: int, found: list[tuple[tuple[int, int, int], int]]) -> list[tuple[tuple[int, int, int], int]]:
-    """Of the places of a clause that stands beside another one ('…, while police in Kita fired at a crowd', '…, and a bomb near Kita killed two') those that it names itself, if it names any; but for what lies in them."""
+    """Of the places of a clause that stands beside another one ('…, while police in Kita fired at a crowd', '…, and a bomb near Kita killed two', 'left Gao and was attacked near Kita') those that it names itself, if it names any, and so of a noun ('in Gao they condemned the killing of two in Kita'); but for what lies in them."""
     verb = clause_of(notes, head)
+    below = set(notes.subtree(head)) if verb != head and notes.tokens[head].dep == "dobj" else ()
+    if (own := [one for one in found if one[1] in below]):
+        return [one for one in found if one in own or any(lies_in(dossier, one[1], at) for _, at in own)]
     beside = notes.tokens[verb].dep == "conj" or (notes.tokens[verb].dep == "advcl" and any(notes.tokens[c].lower in BESIDES for c in notes.children(verb, "mark", "advmod")))
-    if not beside or not notes.children(verb, "nsubj", "nsubjpass"):
+    if not beside or not (notes.children(verb, "nsubj", "nsubjpass", "auxpass")):
         return found
     own = [one for one in found if clause_of(notes, one[1]) == verb and notes.tokens[notes.tokens[one[1]].head].lower not in ("toward", "towards", "into")]
     return [one for one in found if one in own or any(lies_in(dossier, one[1], at) for _, at in own)] if own else found
@@ -126,18 +129,10 @@ def is_of_teller(notes: Annotations, at: int) -> bool:
     return hangs_on(notes, at) == at and any(notes.tokens[i].dep in SUBJECTS for i in above)
 
 
-WITNESSES = frozenset("resident villager local inhabitant witness eyewitness survivor medic doctor nurse surgeon neighbour neighbor farmer herder fisherman shopkeeper trader hospital clinic townspeople townsfolk parishioner".split())
-"""Nouns for those who tell of what happened where they are."""
-
-
 def is_of_witness(notes: Annotations, at: int) -> bool:
     """The place is that of those who tell of what happened around them ('residents of Sokoto said')."""
     way = notes.ancestors(at)[:3]
     return any(notes.tokens[i].lemma.lower() in WITNESSES and notes.tokens[i].dep in SUBJECTS for i in way)
-
-
-AUTHORITIES = frozenset("government junta regime ministry authority administration newspaper daily broadcaster embassy".split())
-"""Nouns for those who sit in a capital and decide or tell what happens elsewhere."""
 
 
 BY_WHOM = frozenset({"by", "of", "from", "with", "against", "under"})
@@ -232,10 +227,6 @@ def is_seat_of(notes: Annotations, at: int) -> bool:
     return len(after) == 2 and after[0].text in ("-", "–") and after[0].start == notes.tokens[at].end and after[1].start == after[0].end and after[1].tag in ("VBN", "VBD", "JJ") and after[1].text.islower()
 
 
-BORDERING = frozenset({"border", "front", "overlook", "adjoin", "abut", "neighbour", "neighbor", "straddle", "flank", "face"})
-"""Verbs whose object only tells what lies beside a place."""
-
-
 def borders(notes: Annotations, at: int) -> bool:
     """The name is that of a land or water on which the place of the story only borders ('the district, which borders Peru', 'a promenade fronting the sea')."""
     while notes.tokens[at].dep == "conj" and notes.tokens[at].head != at:
@@ -291,6 +282,7 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
     found = place_heads(dossier, notes, head, towards, bodily=not speech)
     far = FAR_OF_SPEECH if speech and notes.tokens[head].lemma.lower() not in SIGNED else FAR
     near = [(rank, at) for rank, at in found if rank[0] <= far or (speech and is_signed_at(notes, head, at))]
+    near = [(rank, at) for rank, at in near if not speech or not is_of_matter(dossier, notes, head, at)]
     near = near or ([(rank, at) for rank, at in found[:1] if rank[0] <= REMOTE] if not speech else [])
     if speech:
         near = [(rank, at) for rank, at in near if notes.tokens[at].dep not in ("dobj", "nsubjpass") or notes.tokens[notes.tokens[at].head].lemma.lower() not in TAKING]  # 'threatened to take Jos'
@@ -307,6 +299,13 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
     if where is not None and where != chosen and (lies_in(dossier, where, chosen) or (chosen < where and RANK[draft_at(dossier, where).precision] <= RANK[draft_at(dossier, chosen).precision])):
         chosen = where  # 'shot at the Bela pits, near Kori, where ten had been slain': what stands before the nearest place is another one's
     return None if kind == "PROTEST" and names_road(dossier, notes, chosen) else place_at(dossier, notes, chosen, "clause")
+
+
+def is_of_matter(dossier: Dossier, notes: Annotations, head: int, at: int) -> bool:
+    """The place is that of the deed which a statement is about ('condemned the killing of two in Kita'), and not where it was made."""
+    way = notes.ancestors(at)
+    deeds = {deed.head for deed in dossier.deeds if deed.nominal and deed.type in ("ASSAULT", "COERCE", "PROTEST") and deed.head > head}
+    return head in way and not deeds.isdisjoint(way[: way.index(head)])
 
 
 def names_road(dossier: Dossier, notes: Annotations, at: int) -> bool:

@@ -113,3 +113,31 @@ def test_a_small_town_does_not_eclipse_a_great_city(code):
 def test_a_family_name_in_front_is_no_town(code):
     found = code("The visiting minister for foreign affairs of Japan, Kamikawa Yoko, held talks in Kathmandu on Monday. Kamikawa arrived in Nepal on Sunday.", published=FRIDAY)
     assert "Kamikawa" not in {e.name for e in found.entities if e.kind == "place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "where"),
+    [
+        ("An aid convoy left Port Sudan for El Fasher on Monday and was attacked near Kutum two days later.", "attacked", ("Kutum", "North Darfur")),
+        ("Troops raided a house in Kano on Monday and arrested five men.", "arrested", ("Kano", "Kano")),
+        ("At a meeting in Addis Ababa on Monday, the African Union condemned the killing of peacekeepers in Darfur earlier this month.", "killing", ("Darfur", None)),
+        ("At a meeting in Addis Ababa on Monday, the African Union condemned the killing of peacekeepers in Darfur earlier this month.", "condemned", ("Addis Ababa", "Addis Ababa")),
+        ("Rebels carried out an attack in Gao on Monday.", "attack", ("Gao", "Gao")),
+        ("Fighters stormed a base between Gao and Kidal on Monday.", "stormed", ("Gao", "Gao")),
+    ],
+)
+def test_each_deed_of_a_sentence_has_its_own_place(code, text, words, where):
+    assert place(code(text, published=FRIDAY), words) == where
+
+
+def test_the_day_of_what_is_condemned_is_not_that_of_the_statement(code):
+    found = code("On Monday the president condemned the attack on a convoy last week.", published=FRIDAY)
+    condemned = next(e for e in found.events if "condemned" in e.anchor.quote)
+    assert condemned.date is not None
+    assert (condemned.date.earliest, condemned.date.latest) == (date(2024, 5, 6), date(2024, 5, 6))
+
+
+def test_what_a_report_tells_in_the_past_is_nothing_that_is_known_from_later_years(code):
+    found = code("A suicide bomber killed 13 soldiers in a blast in North Waziristan.", published=date(2007, 7, 18))
+    assert {e.status for e in found.events if e.type == "ASSAULT"} == {"occurred"}
+    assert all(e.date is None or e.date.latest is None or e.date.latest <= date(2007, 7, 18) for e in found.events)

@@ -137,13 +137,15 @@ def settle_quarters(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> No
 
 
 def settle_owned(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
-    """A quarter that no table knows lies in the town whose it is ('Nairobi's Kwangware', 'the capital's Kwangware area')."""
+    """A quarter that no table knows lies in the town whose it is ('Nairobi's Kwangware', 'the capital's Kwangware area'), a district in its province."""
     notes, cast = dossier.notes, dossier.cast
     assert notes is not None
     for toponym, draft in placed:
         head = head_in(notes, toponym.first, toponym.last)
         ground = notes.tokens[head].head if notes.tokens[head].dep in ("compound", "nmod") and notes.tokens[notes.tokens[head].head].lemma.lower() in GROUNDS else head
         owners = [cast.drafts[name] for i in notes.children(ground, "poss") if (name := cast.places.get(i) or dossier.sites.get(i)) is not None]
+        if owners and draft.admin1 is None and draft.lat is None and owners[0].country is not None and draft.country in (None, owners[0].country) and owners[0].precision in ("admin1", "region", "district"):
+            draft.country, draft.admin1 = owners[0].country, owners[0].admin1  # 'the Tigray region's Bela woreda'
         if draft.lat is None and draft.precision is None and owners and owners[0].precision == "town" and owners[0].lat is not None:
             town = owners[0]
             draft.country, draft.admin1, draft.lat, draft.lon = town.country, town.admin1, town.lat, town.lon

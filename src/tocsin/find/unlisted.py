@@ -73,6 +73,8 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     if token.dep in ("dobj", "nsubjpass"):
         return (is_described(notes, head) or is_raided(notes, head)) and not acts_elsewhere(dossier, first, last)
     behind = notes.tokens[above.head]
+    if above.lower in ("on", "of") and is_described(notes, head):
+        return not acts_elsewhere(dossier, first, last)  # 'the raid on Bela, a village near the border'
     after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"mission", "shrine"})
     after = after or is_home(notes, head) or (above.lower == "at" and above.index == notes.sentences[token.sentence].first and token.label[2:] in ("", "PERSON")) or (above.lower == "from" and (behind.lower in DISTANCES or behind.lemma.lower() in DISTANCES))
     went = (above.lower == "to" and behind.lemma.lower() in WENT) or (above.lower == "for" and behind.lemma.lower() in ("leave", "depart"))
