@@ -438,6 +438,8 @@ def test_who_died_in_the_unrest_died_at_the_protest(rules, text, kind, killed):
         ("Five security forces were merged by the decree.", []),
         ("The team suffered three fatal casualties in the blast.", [(3, "killed")]),
         ("Raiders took the two victims away.", []),
+        ("The death toll is feared to be higher, as the number fleeing rose to 31,000.", []),
+        ("The death toll is feared to be higher, as it rose to 310.", [(310, "killed")]),
     ],
 )
 def test_what_was_done_to_those_counted(rules, text, figures):

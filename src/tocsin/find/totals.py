@@ -101,6 +101,8 @@ def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt 
         return None
     between = tokens[max(at + 1, quantity.first - 14) : quantity.first]
     words = [t.lower for t in between]
+    if "number" in words:
+        return None  # 'the toll is higher, as the number fleeing rose to 31,000'
     if any(word in (";", ",") for word in words) and "from" not in words[-4:] and not ({"to", "at"} & set(words[-5:]) or (words and words[-1] in REACHED)):
         return None
     counted = next((n for n in range(len(words) - 1, -1, -1) if between[n].pos == "NUM"), None)
