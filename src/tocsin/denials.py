@@ -336,7 +336,7 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             or utterance.continued
             or any(d.head in utterance.content for d in found)
             or any(d.type == "REJECT" and d.head in utterance.content and notes.tokens[max(d.head - 1, 0)].lower == "such" and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
-            or any(d.type == "REJECT" and utterance.root is not None and (d.first <= utterance.root <= d.last or d.head in notes.children(utterance.root, "attr", "acomp")) and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
+            or any(d.type == "REJECT" and utterance.root is not None and (d.first <= utterance.root <= d.last or (POINTS_BACK in d.rules and d.head in notes.children(utterance.root, "attr", "acomp"))) and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or any(d.type == "REJECT" and d.head in denied_before(notes, utterance.cue) and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or notes.tokens[utterance.cue].start < dossier.body
         ):

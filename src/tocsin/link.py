@@ -48,7 +48,7 @@ from tocsin.reported import after_any, is_said
 from tocsin.retraced import claimed_deed, retraced, told_otherwise
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
-from tocsin.untrue import calls_it_untrue
+from tocsin.untrue import calls_it_untrue, seat_denier
 
 PRESUPPOSED = 2
 """Sentences that a denial looks back for the statement that it calls an allegation."""
@@ -366,6 +366,7 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     for deed in list(dossier.deeds):
         if is_ruling(notes, deed):
             continue
+        seat_denier(notes, dossier.cast, deed)
         if calls_it_untrue(notes, ontology, deed):
             deed.rules.append(POINTS_BACK)
         if POINTS_BACK in deed.rules or is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):

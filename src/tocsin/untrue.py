@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tocsin.cast import Cast
 from tocsin.deed import Deed
-from tocsin.denials import POINTERS, TALES
+from tocsin.denials import POINTERS, TALES, accusers_of
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any
 from tocsin.text import Annotations
@@ -20,3 +21,14 @@ def calls_it_untrue(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
         return False
     named = {tokens[i].lemma.lower() for c in notes.children(be, "attr", "acomp") for i in (c, *after_any(notes, c, ("of",)))}
     return bool(named & (TALES | ontology.words("untrue_words"))) or (bool(named & RIGHT) and bool(notes.children(be, "neg")))
+
+
+def seat_denier(notes: Annotations, cast: Cast, deed: Deed) -> None:
+    """Let the speaker who calls a claim untrue deny it, and not whose claim it is ('"The governor's statement is false," he said')."""
+    if deed.type != "REJECT" or not deed.speakers or deed.speakers[0] in deed.actors or notes.tokens[deed.head].pos not in ("ADJ", "AUX"):
+        return
+    named, deed.actors = deed.actors, []
+    owners = accusers_of(notes, cast, deed)
+    deed.actors = named
+    if set(named) & set(owners) and deed.speakers[0] not in owners:
+        deed.actors, deed.recipients = [deed.speakers[0]], owners

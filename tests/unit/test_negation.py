@@ -72,3 +72,11 @@ def test_one_claim_is_denied_once(code, text):
 
 def test_two_refusals_are_two(code):
     assert [event.type for event in code("Chad denied the claim and rejected an offer of talks.").events] == ["REJECT", "REJECT"]
+
+
+@pytest.mark.parametrize("text", ["Sudan accused Chad of shelling Tine. \"Khartoum's claims are baseless,\" the minister said.", "The governor said nine rebels were killed. \"The governor's statement is false,\" a rebel commander said."])
+def test_who_calls_a_claim_false_denies_it_and_not_who_made_it(code, text):
+    found = code(text)
+    (denial,) = [event for event in found.events if event.type == "REJECT"]
+    assert list(denial.actors) == [denial.attribution[0].entity]
+    assert denial.recipients and not set(denial.recipients) & set(denial.actors)
