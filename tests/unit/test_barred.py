@@ -144,3 +144,18 @@ def test_whom_an_ambush_struck_is_not_blamed_for_it(sides):
 )
 def test_what_a_state_protests_over_with_another_was_done_by_that_one(sides, text, kind, doers):
     assert sides(text, kind)[0] == doers
+
+
+def test_who_flees_after_an_ambush_did_not_lay_it(sides):
+    text = "Villagers have fled into the bush fearing reprisals after a heavily armed gang that stole cattle from the rival Samburu tribe launched an ambush against a police patrol over the weekend."
+    assert sides(text, "ASSAULT")[0] == ["Heavily armed gang"]
+
+
+def test_others_hurt_in_the_attack_just_told_were_hurt_by_its_doers(sides):
+    text = "Rebels ambushed police officers near Bol on Friday, killing four. Ten others were wounded in the attack."
+    assert sides(text, "ASSAULT", "attack")[0] == ["Rebels"]
+
+
+def test_of_anti_government_protesters_the_protesters_are_meant(sides):
+    text = "Police fired tear gas on Sunday to disperse hundreds of anti-government protesters who met in a park in Lima and later spilled onto the streets."
+    assert sides(text, "PROTEST")[0] == ["Anti-government protesters"]

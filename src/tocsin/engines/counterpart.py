@@ -338,7 +338,7 @@ def are_alike(coding: Coding, victims: list[str], told: list[str]) -> bool:
     drafts = coding.cast.drafts
     if not victims or not told:
         return False
-    if all(any(same_side(coding, p, q) for q in told) for p in victims):
+    if all(any(same_side(coding, p, q) for q in told) or drafts[p].name.lower() == "others" for p in victims):
         return True
     return all(p.startswith(("group:", "facility:")) and drafts[p].sector not in ARMED | STATE for p in (*victims, *told))
 

@@ -67,6 +67,8 @@ HELPING: frozenset[EventType] = frozenset({"REQUEST", "AID", "AGREE", "COOPERATE
 """Types that somebody does with one party against another."""
 REBELS = frozenset({"REB", "UAF"})
 """Sectors of those who fight against states."""
+ALL_BUT_SURE, UNTHOUGHT = 0.94, 0.1
+"""The probability that the reader must give to the doers that it marks, and may give at the most to the parser's, to overrule a frame."""
 PLANNING = frozenset({"plan", "prepare", "plot", "intend", "consider", "contemplate", "mull", "weigh"})
 """Verbs whose object has not happened."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
@@ -284,12 +286,28 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         if len(merged) >= len(deed.actors) and len(sides_of(coding, merged)) >= len(sides_of(coding, deed.actors)):
             deed.actors, deed.recipients = (actors, recipients) if deed.type == "CONSULT" and actors and recipients else (merged, [])
         return
+    if deed.frame is not None and actors and is_far_subject(coding, deed, candidate, actors):
+        deed.actors = []
     if deed.frame is not None and not (not deed.actors and actors and recipients and set(actors) & set(deed.recipients)):
         actors = deed.actors or [p for p in actors if p not in deed.recipients]
     else:
         actors = actors or [p for p in deed.actors if p not in recipients]
     recipients = [p for p in recipients if p not in actors] or deed.recipients
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
+
+
+def is_far_subject(coding: Coding, deed: Deed, candidate: Candidate, actors: list[str]) -> bool:
+    """The parser gave a word of force the subject of another clause: the reader is all but sure of somebody else, and does not think of those at all."""
+    if deed.type not in ("ASSAULT", "COERCE") or not deed.actors or set(actors) & set(deed.actors) or max((p for _, p in candidate.reading.parties["actor"]), default=0.0) < ALL_BUT_SURE:
+        return False
+    notes, heads = coding.notes, coding.cast.heads
+    if any(notes.tokens[i].pos == "PRON" for i in subjects(notes, deed.clause if deed.nominal else deed.head)):
+        return False  # the reader marks no pronouns
+    sentence = notes.sentences[notes.tokens[deed.head].sentence]
+    named = [heads[i] for i in range(sentence.first, sentence.last) if i in heads and heads[i].entity in deed.actors and notes.tokens[i].pos != "PRON"]
+    spans = [(candidate.offset + start, candidate.offset + end, p) for (start, end), p in candidate.reading.chances.get("actor", ())]
+    thought = [p for start, end, p in spans for m in named if notes.tokens[m.first].start < end and start < notes.tokens[m.last].end]
+    return bool(named) and max(thought, default=0.0) < UNTHOUGHT
 
 
 def is_foe(coding: Coding, deed: Deed, party: str) -> bool:

@@ -61,7 +61,7 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers
     found: list[str] = []
     for head in heads_of(notes, inside):
         if is_half(notes, head):
-            return []  # 'a Russian-made missile': nobody is named
+            return cast.one(notes, notes.tokens[head].head)  # of 'anti-government protesters' the protesters, of 'a Russian-made missile' nobody
         name = coding.dossier.names.get(head)
         if head in cast.places and head not in cast.heads and name is not None and name.kind == "capital" and notes.tokens[head].dep in ("dobj", "nsubjpass", "pobj", "conj"):
             found.extend([cast.places[head]] if places else [])  # a capital that is shelled
