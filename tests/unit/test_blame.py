@@ -210,3 +210,17 @@ def test_whose_a_deed_was_is_the_word_of_who_blames(code, text, speakers):
     deed = next(event for event in found.events if event.type == "ASSAULT")
     assert deed.actors and deed.status == "occurred"
     assert [said.name.split(" of ")[0] for said in deed.attribution] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "threats"),
+    [
+        ("“Failure to free the envoy will lead to serious consequences,” the foreign ministry of Chad warned.", 1),
+        ("Any further violation of our airspace would have dire consequences, Turkey said.", 1),
+        ("The bloc warned that failure to free the envoy would have severe consequences.", 1),
+        ("The drought will have severe consequences for hospitals, the United Nations warned.", 0),
+        ("Failure to vaccinate children will lead to outbreaks, doctors warned.", 0),
+    ],
+)
+def test_grave_consequences_of_what_another_does_are_a_threat(code, text, threats):
+    assert [e.type for e in code(text).events].count("THREATEN") == threats

@@ -83,3 +83,30 @@ def test_it_is_not_whom_it_accuses(sides):
 def test_they_are_not_one_man(sides):
     actors, _, _ = sides("Peruvian soldiers burst in at noon. Her father begged for his life. They shot him in the chest.", "ASSAULT", "shot")
     assert actors == ["Armed forces of Peru"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it had repelled an assault on the base near Bria.",
+        "Marines said they fended off a raid on the dam near Mosul.",
+        "Ethiopia said its forces beat back an attack near Mekelle.",
+    ],
+)
+def test_who_repels_an_attack_does_not_attack(code, text):
+    (deed,) = [e for e in code(text).events if e.type == "ASSAULT"]
+    assert deed.actors == ()
+    assert deed.recipients
+
+
+def test_who_is_named_as_attacker_stays_one(code):
+    found = code("Marines repelled an attack by jihadists on Diffa. The army launched an assault on the camp.")
+    names = {e.id: e.name for e in found.entities}
+    first = next(e for e in found.events if e.type == "ASSAULT")
+    assert [names[p] for p in first.actors] == ["Jihadists"]
+    assert all(e.actors for e in found.events)
+
+
+@pytest.mark.parametrize("text", ["Diplomats doubt that the rebels will withdraw from Goma.", "The envoy is hopeful that the rebels will free the hostages."])
+def test_what_is_only_hoped_or_doubted_is_no_event(code, text):
+    assert code(text).events == ()

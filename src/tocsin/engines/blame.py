@@ -25,6 +25,10 @@ HARMING = frozenset("threaten endanger undermine destabilise destabilize unsettl
 """Verbs of doing harm by what is called a step or a move."""
 SUFFERED = frozenset("jail prison arrest death penalty consequence justice trial court prosecution punishment imprisonment expulsion deportation wrath execution destruction law fire bullet".split())
 """Nouns for what the threatened will meet with."""
+GRAVE = frozenset("serious grave severe dire negative harsh heavy unspecified".split())
+"""Adjectives of consequences that somebody is threatened with."""
+UNDUE = frozenset("failure refusal violation breach attack aggression provocation interference incursion escalation attempt defiance".split())
+"""Nouns for what will have consequences for who does it."""
 PAYING = frozenset({"pay", "answer", "regret", "rue"})
 """Verbs of what comes to somebody for what he has done."""
 COURTS = frozenset("court justice trial prosecution jail prison arrest law judge tribunal imprisonment prosecute jailed imprisoned".split())
@@ -396,6 +400,8 @@ def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             if notes.tokens[verb].pos not in ("VERB", "AUX") or notes.tokens[verb].start < coding.body or notes.children(verb, "neg"):
                 continue
             mode = menace_of(coding, verb)
+            if mode is not None and any(d.type == "THREATEN" and notes.tokens[d.head].head == verb for d in deeds):
+                continue  # 'would have dire consequences': its object tells of the threat
             warned = others(coding, utterance, verb) if mode is not None and will_pay(notes, verb) else []
             if warned:
                 deeds[:] = [d for d in deeds if d.head != verb or not (is_readers(d) and d.type != "THREATEN")]
@@ -411,7 +417,7 @@ def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             elif warned:
                 taken.add(verb)
                 found.append(Deed(verb, verb, verb, "THREATEN", mode or None, "threatened", None, utterance.speakers[:1], warned, rules=["menace"], clause=verb, score=0.6))
-            elif mode is not None and any(is_anybody(notes, i) for i in (*subjects(notes, verb), *notes.children(verb, "csubj", "nsubjpass"))):
+            elif mode is not None and any(is_anybody(notes, i) or notes.tokens[i].lemma.lower() in UNDUE for i in (*subjects(notes, verb), *notes.children(verb, "csubj", "nsubjpass"))):
                 taken.add(verb)
                 found.append(Deed(verb, verb, verb, "THREATEN", mode or None, "threatened", None, utterance.speakers[:1], [], rules=["menace"], clause=verb, score=0.6))
     return found
@@ -426,6 +432,10 @@ def menace_of(coding: Coding, verb: int) -> str | None:
         suffered = [i for c in notes.children(verb, "xcomp", "dobj", "ccomp") for i in notes.conjuncts(c)]
         words = {notes.tokens[i].lemma.lower() for i in suffered}
         if not words & (SUFFERED | HARD) and not any(notes.tokens[i].tag == "VBN" for i in suffered):
+            return None
+    elif token.lemma in ("lead", "have", "bring", "carry", "entail", "result"):
+        undue = any(notes.tokens[i].lemma.lower() in UNDUE for i in subjects(notes, verb))
+        if not (undue and (will or "would" in modals(notes, verb)) and "consequence" in below and below & GRAVE):
             return None
     elif token.lemma == "meet" and is_passive(notes, verb):
         if not (will or "would" in modals(notes, verb)) or below.isdisjoint({"force", "retaliation", "resistance", "gunfire", "fire", "bullet", "response"}):

@@ -49,7 +49,7 @@ from tocsin.engines.said import (
     take_over,
     to_blame,
 )
-from tocsin.engines.seats import drop_itself, part_foes, part_kin, seat_feeler, seat_subject
+from tocsin.engines.seats import drop_itself, part_foes, part_kin, seat_defender, seat_feeler, seat_subject
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_voices
 from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps, told_hurt
@@ -131,6 +131,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(told_to_deny)
     choose_parties(coding, deeds)
     speak_for_bodies(coding, deeds)
+    for deed in deeds:
+        seat_defender(coding, deed)
     level_calls(coding, deeds)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     give_voices(coding, deeds)
@@ -152,6 +154,7 @@ def settle(coding: Coding, deed: Deed) -> None:
     turn_passive(coding, deed)
     seat_feeler(coding, deed)
     seat_subject(coding, deed)
+    seat_defender(coding, deed)
     part_kin(coding, deed)
     drop_itself(coding, deed)
     name_wielders(coding, deed)

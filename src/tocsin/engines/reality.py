@@ -174,10 +174,22 @@ def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     if auxiliaries & words.possibility:
         return "hypothetical"
     if auxiliaries & words.future:
+        if is_hoped(notes, verb):
+            return "hypothetical"
         if {"would", "have"} <= auxiliaries:
             return "not_occurred"  # 'would have freed': it did not come to it
         return "hypothetical" if "have" in auxiliaries or ("would" in auxiliaries and conditional_above(notes, verb)) else "planned"
     return governed_verb(notes, verb, words)
+
+
+HOPING = frozenset({"hope", "wish", "pray", "fear", "doubt", "worry", "hopeful", "afraid", "doubtful", "worried"})
+"""Words of those who do not know what will come."""
+
+
+def is_hoped(notes: Annotations, verb: int) -> bool:
+    """A clause tells what somebody only hopes, fears or doubts ('hopes that the junta will free them')."""
+    token = notes.tokens[verb]
+    return token.dep == "ccomp" and token.head < verb and notes.tokens[token.head].lemma.lower() in HOPING
 
 
 def is_awaited(notes: Annotations, verb: int, words: Grammar) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tocsin.cast import STATE
 from tocsin.deed import VIOLENT, Deed, by_sentence
-from tocsin.engines.clauses import is_passive, subjects
+from tocsin.engines.clauses import is_passive, shell, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.passives import FORCES
 from tocsin.engines.sides import same_side
@@ -72,6 +72,26 @@ def is_tied(coding: Coding, verb: int) -> bool:
     while tokens[verb].dep == "conj" and tokens[tokens[verb].head].tag == "VBG":
         verb = tokens[verb].head
     return tokens[verb].tag == "VBG" and ((tokens[verb].dep == "acl" and tokens[verb - 1].text != ",") or any(i == verb - 1 for i in coding.notes.children(verb, "nsubj")))
+
+
+REPELLING = frozenset({"repel", "repulse", "withstand", "resist", "rebuff", "parry"})
+"""Verbs of those who are attacked and hold out."""
+BACK = frozenset({"fend", "beat", "fight", "ward", "push", "drive", "throw"})
+"""Verbs that say so with 'off' or 'back'."""
+
+
+def seat_defender(coding: Coding, deed: Deed) -> None:
+    """Whoever repels an attack is attacked and does not attack ('the army repelled an assault on Bria')."""
+    notes = coding.notes
+    at = notes.tokens[shell(notes, deed.head)]
+    if deed.type != "ASSAULT" or not deed.nominal or at.dep not in ("dobj", "nsubjpass"):
+        return
+    verb = notes.tokens[at.head]
+    if verb.lemma not in REPELLING and not (verb.lemma in BACK and any(notes.tokens[c].lower in ("off", "back") for c in notes.children(verb.index, "prt", "advmod"))):
+        return
+    defenders = coding.in_slot(verb.index, "subject")
+    deed.actors = [p for p in deed.actors if p not in defenders]
+    deed.recipients = deed.recipients or defenders
 
 
 def part_kin(coding: Coding, deed: Deed) -> None:
