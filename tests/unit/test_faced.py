@@ -148,9 +148,10 @@ def test_agreements_and_conferences_are_no_states(told):
 
 
 # ---------------------------------------------------------------- groups of one noun
-def test_groups_of_other_number_or_people_are_others(told):
-    events = told("Bandits abducted more than 80 boys in Katsina. Soldiers freed 12 boys on Friday. The 12 boys were taken to hospital.")
-    assert event(events, "ASSAULT")[1] != event(events, "RETREAT")[1]
+def test_groups_of_other_number_or_people_are_others(told, pipeline):
+    found = pipeline.code(RawDocument(name="t", source="t", text="Bandits abducted more than 80 boys in Katsina. Soldiers freed 12 boys on Friday. The 12 boys were taken to hospital.", clean=True)).coded()
+    taken, freed = (next(e.recipients for e in found.events if e.type == kind) for kind in ("ASSAULT", "RETREAT"))
+    assert taken != freed
     events = told("Gunmen raided the Lou community on Friday. Gunmen attacked the Gawaar community on Sunday.")
     assert [recipients for _, _, _, recipients in events] == [["Lou community -"], ["Gawaar community -"]]
     events = told("A blast killed 12 miners in Quetta. At least 15 miners died in the blast, a doctor said later.")

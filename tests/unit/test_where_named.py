@@ -69,7 +69,7 @@ def test_a_day_behind_a_town_is_not_its_name(code):
 @pytest.mark.parametrize(
     ("text", "words", "first", "last"),
     [
-        ("The president of Togo has arrived in Lima for talks with his counterpart, following a visit to Quito by his deputy just a week ago.", "arrived", date(2024, 5, 9), date(2024, 5, 10)),
+        ("The president of Togo has arrived in Lima for talks with his counterpart, following a visit to Quito by his deputy just a week ago.", "talks", date(2024, 5, 9), date(2024, 5, 10)),
         ("Troops fought rebels near Gao on Thursday, the first clash since a truce came into effect a day earlier. The fighting broke out in the town of Ansongo.", "broke out", date(2024, 5, 9), date(2024, 5, 9)),
         ("Rebels in Mali have killed 300 people since a revolt broke out 13 months ago.", "killed", date(2023, 4, 1), date(2024, 5, 10)),
         ("Rebels attacked a town in Cameroon on Thursday, a week after the group issued threats against Chad.", "threats", date(2024, 5, 1), date(2024, 5, 3)),

@@ -6,6 +6,7 @@ line by line before the tagger (`tagger.py`). The lines of a page's article go b
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from tocsin.clean.article import choose, key
@@ -40,6 +41,9 @@ SURE_OF_PAGE = 0.995
 """The same as `SURE` for the article that an extractor has already cut out of a page: what is left is nearly all news."""
 TELLING = frozenset({"picture credit", "portrait", "stamp label", "stamp bare"})
 """Looks that news does not have: a page's line with one of them, or with a phrase of furniture, goes from `SURE` on."""
+PULLED = (5, 30)
+"""Words that a quotation printed beside a report has."""
+MOST_PULLED = 100
 HEADLINE = 0.3
 """The likeliest headline is taken for one from this probability on."""
 
@@ -170,6 +174,7 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
         for line, known in zip(lines, prepared.known, strict=True):
             line.noise = known  # the tagger learned from English; a text of furniture alone is rather one that it cannot read: another language, a list
     mark_alt_texts(lines)
+    mark_pull_quotes(lines)
     title_line = titled(lines, verdicts, dossier.title)
     if title_line is not None:
         title_line.noise = None
@@ -213,6 +218,16 @@ def mark_alt_texts(lines: list[Line]) -> None:
     for before, line in zip(lines, lines[1:], strict=False):
         if line.noise == "caption" and before.noise is None and before.label == "news" and before.count <= 6 and not before.ended and not before.text.endswith(":"):
             before.noise = "caption"
+
+
+def mark_pull_quotes(lines: list[Line]) -> None:
+    """Mark words of a sentence of the report that stand again on a line of their own, as a site prints them large beside it."""
+    told = Counter(line.plain for line in lines)
+    whole = "\n".join(f" {line.plain} " for line in lines)
+    loose = [line for line in lines if line.noise is None and line.label == "news" and not line.ended and not line.sentence and PULLED[0] <= line.count <= PULLED[1]]
+    for line in loose[:MOST_PULLED]:
+        if whole.count(f" {line.plain} ") > told[line.plain]:
+            line.noise = "pull_quote"
 
 
 def titled(lines: list[Line], verdicts: list[Verdict], given: str | None) -> Line | None:

@@ -12,6 +12,7 @@ from tocsin.deed import VIOLENT, Deed
 from tocsin.engines.clauses import antecedent, by_phrase, is_half, is_passive, shell
 from tocsin.engines.coding import Coding
 from tocsin.engines.doers import BY
+from tocsin.engines.harmed import called_victims
 from tocsin.text import Annotations
 
 HOLDING = frozenset({"involve", "include", "pit", "see", "implicate", "unite", "comprise", "feature"})
@@ -38,7 +39,7 @@ def tellers(coding: Coding, deed: Deed) -> set[str]:
     """Those without arms or a state who only tell of violence: it is theirs if its own words say so ('"I shot him," the man told a court')."""
     told = coding.utterances.get(deed.head, ()) if deed.type in ("ASSAULT", "COERCE", "MOBILIZE") and deed.actors else ()
     drafts = coding.cast.drafts
-    speak = {p for u in told for p in u.speakers if drafts[p].sector not in ARMED and (drafts[p].kind == "person" or drafts[p].sector not in STATE)}
+    speak = {p for u in told for p in u.speakers if not called_victims(drafts[p]) and drafts[p].sector not in ARMED and (drafts[p].kind == "person" or drafts[p].sector not in STATE)}
     if not speak.intersection(deed.actors):
         return set()
     return speak - {p for name in ("subject", "by", "possessor", "modifier", "host") for p in coding.in_slot(deed.head, name)}

@@ -17,8 +17,12 @@ MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
 def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """A support verb and its noun, or two words of one phrase, tell of one event: the noun's frame knows more of it."""
     notes, told, gone = coding.notes, by_sentence(coding.notes, deeds), set[Deed]()
-    framed = {(deed.head, deed.type) for deed in deeds if deed.frame is not None}
-    gone.update(deed for deed in deeds if deed.frame is None and (deed.head, deed.type) in framed)  # the reader marks the two halves of one word ('reservists were | called up')
+    framed = {(deed.head, deed.type): deed for deed in deeds if deed.frame is not None}
+    for half in [deed for deed in deeds if deed.frame is None and (deed.head, deed.type) in framed]:
+        whole = framed[half.head, half.type]  # the reader marks the two halves of one word ('reservists were | called up')
+        be_surer(whole, half)
+        whole.first, whole.last = half.first, half.last
+        gone.add(half)
     for verb in deeds:
         if verb.nominal or verb in gone:
             continue

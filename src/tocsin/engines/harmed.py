@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import ARMED, STATE
+from tocsin.cast import ARMED, STATE, Draft
 from tocsin.casualties import TOLD, is_unnamed, looked_back_to, within
 from tocsin.deed import EACH_OTHER, Deed, by_sentence
 from tocsin.engines.clauses import core, direct_after, is_half, is_passive, objects
@@ -98,11 +98,16 @@ SUFFERING = frozenset({"victim", "victims", "survivor", "survivors", "casualty",
 """Nouns for those to whom violence was done."""
 
 
+def called_victims(draft: Draft) -> bool:
+    """The text calls a group victims or survivors."""
+    return draft.actor is None and draft.kind == "group" and draft.name.lower().split()[-1] in SUFFERING
+
+
 def seat_victims(coding: Coding, deed: Deed) -> None:
     """Let those whom the text calls victims or survivors suffer violence, wherever the parser put them ('the victims of the shooting', 'half of the victims said they were gang-raped')."""
     if deed.type != "ASSAULT":
         return
-    told = [p for p in deed.actors if coding.cast.drafts[p].actor is None and coding.cast.drafts[p].kind == "group" and coding.cast.drafts[p].name.lower().split()[-1] in SUFFERING]
+    told = [p for p in deed.actors if called_victims(coding.cast.drafts[p])]
     if told:
         deed.actors = [p for p in deed.actors if p not in told]
         deed.recipients = [*deed.recipients, *(p for p in told if p not in deed.recipients)]
