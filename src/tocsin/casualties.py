@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tocsin.calendars import WEEKDAYS
 from tocsin.deed import HAPPENINGS, LASTING, VIOLENT, Deed, by_sentence
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_outcome
@@ -78,7 +77,6 @@ FIGHTING = frozenset({"MIL", "REB", "COP"})
 """Sectors of those who fight, whose dead are counted side by side."""
 
 
-DAYS_OF_WEEK = frozenset(WEEKDAYS)
 A_SEASON = 20
 """So many deeds are no longer one happening."""
 WAR = 100
@@ -335,7 +333,7 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     ('They killed four'). `new` tells that the victims are counted, or spoken of for the first time.
     """
     limit = FAR_BACK if points_back(notes, toll, joined) else BACK if new and suffered_only(notes, joined) else 1 if goes_on(notes, joined) else 0
-    told = [d for d in violent if d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined and not (d.nominal and d.mode in ("destroy", "abduct")) and notes.tokens[d.head].dep != "amod" and not counts_many(notes, d) and (toll.total or not on_other_day(notes, toll.verb, d.head))]
+    told = [d for d in violent if d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined and not (d.nominal and d.mode in ("destroy", "abduct")) and notes.tokens[d.head].dep != "amod" and not counts_many(notes, d)]
     before = [d for d in told if d.type in looked_to(toll)] or [d for d in told if d.type == "PROTEST" and died_at_protest(notes, toll)]
     if not before or toll.aggregate or is_earlier(notes, toll.verb) or is_of_a_war(notes, toll.verb):
         return None
@@ -357,17 +355,6 @@ def is_of_a_war(notes: Annotations, verb: int) -> bool:
 def counts_many(notes: Annotations, deed: Deed) -> bool:
     """The deed's noun counts the deeds of a season ('1,400 murders this year'), to none of which a toll looks back."""
     return deed.nominal and any((parse_number(notes.tokens[c].text) or 0) >= A_SEASON for c in notes.children(deed.head, "nummod"))
-
-
-def on_other_day(notes: Annotations, verb: int, head: int) -> bool:
-    """The clause of a toll names another day of the week than the sentence of a deed, or those before it where that names none ('Nine were gunned down at a bar on Saturday')."""
-    own = {notes.tokens[i].lower for i in notes.subtree(verb)} & DAYS_OF_WEEK
-    number = notes.tokens[head].sentence
-    for sentence in reversed(notes.sentences[max(0, number - 2) : number + 1]):
-        told = {t.lower for t in notes.tokens[sentence.first : sentence.last]} & DAYS_OF_WEEK
-        if told:
-            return bool(own) and own.isdisjoint(told)
-    return False
 
 
 def is_earlier(notes: Annotations, verb: int) -> bool:

@@ -86,20 +86,6 @@ def test_the_people_of_a_state_are_not_its_government(rules):
     assert [t.sector for t in event.casualties.killed] == ["CVL", "CVL"]
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Gunmen raided a farm near Kita on Tuesday. The owners had to kneel. Nine people were gunned down at a bar in the town on Saturday.", []),
-        ("Gunmen raided a farm near Kita on Tuesday. The owners had to kneel. Nine people were gunned down there on Tuesday.", [9]),
-        ("Gunmen raided a farm near Kita on Tuesday. The owners had to kneel. Nine people were gunned down there.", [9]),
-        ("Gunmen raided a farm near Kita on Tuesday. On Thursday the death toll rose to nine.", [9]),
-    ],
-)
-def test_the_dead_of_another_day_are_those_of_another_deed(rules, text, found):
-    killed = [rows for words, (rows, _) in losses(rules, text).items() if "raid" in words]
-    assert (killed[0] if killed else []) == found
-
-
 def test_a_years_murders_have_no_dead_of_one_day(rules):
     assert "murders" not in losses(rules, "With 1,400 murders this year Kita mourns. Ten people were killed at a bar, and two at a fair.")
 
