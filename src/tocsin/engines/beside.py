@@ -39,7 +39,7 @@ def drop_beside(coding: Coding, deed: Deed) -> None:
     if deed.type == "PROTEST":
         moved = cause_of(coding, deed)
         actors, recipients = ([p for p in some if p not in moved] for some in (actors, recipients))
-        actors = without_forces(coding, deed, actors)
+        actors = actors if deed.frame is not None and deed.frame.reciprocal else without_forces(coding, deed, actors)  # in a scuffle both have a hand
     if deed.type in ("ASSAULT", "MOBILIZE"):
         helped = whom_it_helps(coding, deed)
         recipients = [p for p in recipients if p not in helped]
