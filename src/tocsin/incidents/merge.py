@@ -19,7 +19,7 @@ from tocsin.ontology import collector_paused
 from tocsin.records import CodedDocument, Incident, Join, Judgement
 from tocsin.stories import by_document, find_stories
 
-METHOD = 13
+METHOD = 14
 """Raised with every change that can give other incidents for the same records."""
 PARENTS = 40
 """Campaigns of one month, land and type, the shortest first, that are looked at for an incident."""
