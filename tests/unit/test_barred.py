@@ -123,7 +123,7 @@ def test_who_has_evidence_of_violence_did_not_do_it(sides):
 
 
 def test_what_is_told_of_who_condemns_is_not_what_he_condemns(sides):
-    text = "The health ministry, aligned with the army, condemned the attack, stating that it struck key areas."
+    text = "The water ministry, aligned with the army, condemned the raid, stating that it had hit two wells."
     assert "Army" not in sides(text, "ACCUSE")[1]
 
 
@@ -136,7 +136,7 @@ def test_whom_an_ambush_struck_is_not_blamed_for_it(sides):
     ("text", "kind", "doers"),
     [
         ("Uganda protested to Kenya over the deportation of nine of its citizens.", "COERCE", ["Government of Kenya"]),
-        ("India summoned Pakistan's envoy on Tuesday and lodged a protest over the killing of five soldiers.", "ASSAULT", ["Government of Pakistan"]),
+        ("India summoned Pakistan's envoy and lodged a complaint over the killing of two guards on a bridge.", "ASSAULT", ["Government of Pakistan"]),
         ("Sudan summoned Chad's ambassador over an attack by rebels on a post near Geneina.", "ASSAULT", ["Rebels"]),
         ("Rights groups criticised Peru over the killing of two students.", "ASSAULT", []),
         ("Kenya summoned Uganda's envoy over the killing of nine Ugandans in Mombasa.", "ASSAULT", []),
@@ -147,8 +147,8 @@ def test_what_a_state_protests_over_with_another_was_done_by_that_one(sides, tex
 
 
 def test_who_flees_after_an_ambush_did_not_lay_it(sides):
-    text = "Villagers have fled into the bush fearing reprisals after a heavily armed gang that stole cattle from the rival Samburu tribe launched an ambush against a police patrol over the weekend."
-    assert sides(text, "ASSAULT")[0] == ["Heavily armed gang"]
+    text = "Herders have left their huts in fear of revenge after an armed gang that robbed camels of the rival Samburu tribe launched an ambush against a police patrol on Sunday."
+    assert sides(text, "ASSAULT")[0] == ["Armed gang"]
 
 
 def test_others_hurt_in_the_attack_just_told_were_hurt_by_its_doers(sides):

@@ -354,7 +354,7 @@ def test_what_could_be_done_or_has_ended_is_no_event(code, text):
 
 
 def test_how_a_crowd_was_received_is_no_meeting(code):
-    assert "CONSULT" not in types(code("The marchers, who want higher pay, were met with police force as officers fired tear gas to disperse them in Nairobi."))
+    assert "CONSULT" not in types(code("The nurses, who ask for back pay, were met with force when officers fired tear gas at them in Nairobi."))
     assert types(code("The president met with marchers in Nairobi.")) == ["CONSULT"]
 
 
@@ -365,7 +365,7 @@ def test_a_refusal_of_which_somebody_is_accused_is_alleged(code):
 
 
 def test_what_will_be_done_beside_another_deed_is_planned_too(code):
-    found = code("Macron announced that France would end its mission in Chad and pull its ambassador out of the country.")
+    found = code("The premier announced that Norway would end its mission in Chad and pull its envoy out of N'Djamena.")
     assert all(e.status == "planned" for e in found.events)
 
 
@@ -383,6 +383,6 @@ def test_one_word_or_phrase_tells_once(code, text, kind):
     assert types(code(text)) == [kind]
 
 
-@pytest.mark.parametrize("text", ["The general signed a decree to establish a council of elders.", "The assembly took note of the report of the auditor.", "Many of the troops were freed up from other sectors."])
+@pytest.mark.parametrize("text", ["The king signed a decree that founds a chamber of elders.", "The assembly took note of the report of the auditor.", "Many of the troops were freed up from other sectors."])
 def test_laws_signed_and_reports_noted_are_no_events(code, text):
     assert code(text).events == ()

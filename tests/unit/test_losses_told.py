@@ -51,7 +51,7 @@ def test_the_dead_of_a_deed(rules, text, found):
     ("text", "found"),
     [
         ("At least ten people were hurt in a raid on Kita, four nearby farms and 16 other counties.", [10]),
-        ("The blast in Kita wounded 11 people. Four of the 11 injured people were flown to Lagos.", [11]),
+        ("The blast in Kita wounded 11 people. Four of those 11 hurt were flown to Lagos.", [11]),
         ("The blast in Kita wounded 11 people. Four of the 11 people were flown to Lagos.", [11]),
         ("Rebels fired on a lorry near Kita, killing two men and injuring a few others.", [2]),
     ],
@@ -71,7 +71,7 @@ def test_those_taken_were_not_killed(rules):
 
 
 def test_a_list_of_what_happened_names_no_cause(rules):
-    found = losses(rules, "The commission reported ten fatalities, 29 injuries, 37 arrests and two abductions in Kita on Monday.")
+    found = losses(rules, "The commission counted ten fatalities, 28 injuries, 31 arrests and two abductions for Monday in Kita.")
     assert "abductions" not in found
 
 
@@ -95,13 +95,13 @@ def test_a_years_murders_have_no_dead_of_one_day(rules):
     [
         ("A grenade went off in Kita, causing two deaths and five injuries. Five others are in a clinic with wounds.", [2], [5]),
         ("A grenade went off in Kita, causing two deaths and five injuries. Another five were wounded in the panic.", [2], [5, 5]),
-        ("Gunmen opened fire at a bar in Kita. The crisis recalls the war, in which 300,000 people died.", [], []),
+        ("Gunmen opened fire at a bar in Kita. It recalls the long war, in which 250,000 people died.", [], []),
         ("Gunmen opened fire at a bar in Kita. The owner spoke of a quarrel, in which three people died.", [3], []),
         ("Rebels attacked a post near Kita, killing two guards and wounding another.", [2], [1]),
         ("Rebels attacked a post near Kita, killing two guards and blaming another.", [2], []),
         ("A raid near Kita on Monday led to the arrest of nine men, killing of 13 bandits and rescue of two girls.", [13], []),
         ("A raid near Kita on Monday resulted in the neutralization of three terrorists.", [3], []),
-        ("Shells hit a farm near Kita, and 12 people, most of them from one family, were wounded.", [], [12]),
+        ("Shells hit a farm near Kita, and 12 people, nearly all of one family, were wounded.", [], [12]),
     ],
 )
 def test_the_losses_of_a_deed(rules, text, killed, injured):
@@ -111,7 +111,7 @@ def test_the_losses_of_a_deed(rules, text, killed, injured):
 @pytest.mark.parametrize(
     ("text", "killed"),
     [
-        ("A bomb went off at a hotel in Kita. Six out of 40 people injured in the attack died of their wounds.", [6]),
+        ("A bomb went off at a hotel in Kita. Six out of 40 guests hurt in it died of their wounds.", [6]),
         ("A bomb went off at a hotel in Kita. Six out of 40 people injured in the attack left the clinic.", []),
         ("A fort near Kita was attacked on Monday, and 38 Naxals were killed, with two jawans wounded.", [38]),
     ],

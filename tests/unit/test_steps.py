@@ -26,7 +26,7 @@ def kinds(found):
         "Raiders ambushed a fuel convoy near Agadez on Monday; three drivers were killed.",
         "A bomb went off in a market in Kano on Monday, and at least 20 people were killed.",
         "The interior ministry ordered all radio stations to be shut off for a week.",
-        "Police used water cannon, tear gas and stun grenades against nurses in Batumi on Monday.",
+        "Police used tear gas, water cannon and stun grenades on nurses in Batumi on Monday.",
         "Norway put six colonels on its sanctions list on Monday.",
         "Talks between Peru and Chile have collapsed.",
         "Negotiations between Peru and Chile are deadlocked.",
@@ -63,7 +63,7 @@ def test_who_died_while_a_crowd_burned_something_was_not_killed_by_it(pipeline):
 
 
 def test_a_party_that_accuses_of_a_beating_to_death_tells_of_one(code):
-    assert kinds(code("A few days earlier, the group accused the police of having beat three of their supporters to death in Quetta.")).count("ASSAULT") == 1
+    assert kinds(code("Last week the group accused the police of having beat two of their drivers to death in Quetta.")).count("ASSAULT") == 1
 
 
 def test_a_killing_is_no_result_of_what_was_destroyed_before(code):

@@ -454,7 +454,7 @@ def test_what_was_done_to_those_counted(rules, text, figures):
         ("The raid on Kita raised the death toll to 31 since Sunday.", []),
         ("A raid on Kita killed nine people. Two more deaths raised the death toll to eleven.", [11]),
         ("Gunmen killed two engineers in Kita on Monday. The civil conflict has resulted in some 90,000 deaths over the past forty years.", [2]),
-        ("At least nine people were killed and several wounded in Kita following a raid on a camp.", [9]),
+        ("Nine people or more were killed in Kita and several wounded, following a raid on a camp.", [9]),
         ("Two officers were killed in a crash following the raid on Kita.", []),
         ("A raid on a bus in Kita killed at least 11 people, police said. Pita Erego, a deacon, said that at least 16 people died.", [11, 16]),
         ("A raid on a bus in Kita killed at least 11 people, police said. Pita Erego, a deacon, said that at least 11 people died.", [11]),

@@ -25,7 +25,7 @@ def place(found, words):
         ("Two raids were reported on Monday. In Durango, four men were shot dead in the mining town of Quetlazol. In Reynosa, six were shot dead.", "shot dead", ("Quetlazol", "Durango")),
         ("Herders were ambushed on Monday some 20 km north of Kano.", "ambushed", ("Kano", "Kano")),
         ("Power was cut on Monday in the Kherson region, where three people were shot dead.", "shot dead", ("Kherson", "Kherson")),
-        ("A blast in Quetta killed two guards on Monday, while another suicide attack in the capital Islamabad killed five.", "suicide attack", ("Islamabad", "Islamabad")),
+        ("A blast in Quetta killed two guards on Monday, while a second suicide attack, in the capital Islamabad, killed five.", "suicide attack", ("Islamabad", "Islamabad")),
         ("Rebels launched an assault on N'Djamena on Monday.", "assault", ("N'Djamena", "Chari-Baguirmi")),
         ("Raiders burned a market in northern Mali on Monday. The army told of it in Bamako.", "burned", ("northern Mali", None)),
     ],
@@ -83,7 +83,7 @@ def test_which_day_it_was(code, text, words, first, last):
 
 
 def test_a_day_of_may_is_none_of_a_battle_known_from_april(code):
-    (event,) = (e for e in code("Soldiers clashed with members of the Abu Sayyaf Group in Patikul, Sulu, on Saturday, May 25, killing eleven.").events if "clashed" in e.anchor.quote)
+    (event,) = (e for e in code("Marines clashed with fighters of the Abu Sayyaf Group in Patikul, Sulu, on Saturday, May 25, killing eleven.").events if "clashed" in e.anchor.quote)
     assert event.date is None or event.date.basis != "known"
 
 
@@ -111,7 +111,7 @@ def test_a_small_town_does_not_eclipse_a_great_city(code):
 
 
 def test_a_family_name_in_front_is_no_town(code):
-    found = code("The visiting minister for foreign affairs of Japan, Kamikawa Yoko, held talks in Kathmandu on Monday. Kamikawa arrived in Nepal on Sunday.", published=FRIDAY)
+    found = code("The minister for foreign affairs of Japan, Kamikawa Yoko, on her first journey, held talks in Kathmandu on Monday. Kamikawa arrived in Nepal on Sunday.", published=FRIDAY)
     assert "Kamikawa" not in {e.name for e in found.entities if e.kind == "place"}
 
 

@@ -98,7 +98,7 @@ def test_of_two_names_the_one_that_is_known_stays(cast):
 
 def test_a_body_is_the_one_under_whose_name_it_is_known(cast):
     assert cast("The Joint Security Mission in the Congo, known as MONUSCO, says it is ready.")["Joint Security Mission"][0] == "MONUSCO"
-    assert cast("An armed group from the ethnic Amhara community, known as Fano, attacked a camp in Ethiopia.")["An armed group"][0] == "Fano"
+    assert cast("An armed group of Amhara farmers, known as Fano, attacked a camp in Ethiopia.")["An armed group"][0] == "Fano"
     assert cast("Saudi Arabia has been fighting rebels in northern Yemen, known as Houthis, since March.")["rebels"][0] == "Houthis"
     assert cast("Soldiers in a town, known as Fort Bela, fled on Monday.")["Soldiers"][2] == "MIL"
 
@@ -153,8 +153,8 @@ def test_who_fights_on_his_own_is_no_state_commander(cast):
 
 
 def test_rebels_fight_their_own_government(cast):
-    text = "{} separatists backed by the United Arab Emirates clashed on Wednesday with forces loyal to the internationally backed government near a palace."
-    assert cast(text.format("Yemeni"))["the internationally backed government"][1] == "YEM"
+    text = "{} separatists armed by the United Arab Emirates fought forces loyal to the recognised government near a dam on Wednesday."
+    assert cast(text.format("Yemeni"))["the recognised government"][1] == "YEM"
 
 
 # ---------------------------------------------------------------- regions, peoples, bonds

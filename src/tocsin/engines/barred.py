@@ -146,7 +146,7 @@ def does_something(coding: Coding, deed: Deed) -> set[int]:
 
 
 def told_of_doers(coding: Coding, deed: Deed) -> set[int]:
-    """What stands behind the subject of an active verb to say who he is ('the ministry, aligned with the army, condemned the raid'): he does it to somebody else."""
+    """What stands behind the subject of an active verb to say who he is ('the council, allied to the army, condemned the raid'): he does it to somebody else."""
     notes, token = coding.notes, coding.notes.tokens[deed.head]
     if deed.nominal or token.pos != "VERB" or is_passive(notes, deed.head):
         return set()

@@ -72,7 +72,7 @@ def later_died(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt |
     """'Two of the wounded died': what became of a part of those hurt."""
     number = notes.tokens[quantity.last]
     if number.dep == "quantmod" and [t.lower for t in notes.tokens[quantity.last + 1 : quantity.last + 3]] == ["out", "of"]:
-        number = notes.tokens[notes.tokens[number.head].head]  # 'six out of 40 people injured in the attack died'
+        number = notes.tokens[notes.tokens[number.head].head]  # 'six out of 40 guests hurt in it died'
         return Hurt(loss, number.head) if number.dep == "nsubj" and (loss := verb_loss(notes, losses, number.head, befalls=True)) is not None and not is_unreal(notes, number.head) else None
     verb = number.head
     after = notes.tokens[quantity.last + 1 : min(quantity.last + 5, notes.sentences[number.sentence].last)]
