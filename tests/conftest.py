@@ -50,6 +50,11 @@ def pipeline() -> Pipeline:
 
 
 @pytest.fixture(scope="session")
+def rules() -> Pipeline:
+    return Pipeline(Settings(engine="rules"), strict=True)
+
+
+@pytest.fixture(scope="session")
 def code(pipeline: Pipeline):
     def run(text: str, *, clean: bool = True, **fields: object) -> CodedDocument:
         return pipeline.code(RawDocument(name="test", source="test", text=text, clean=clean, **fields)).coded()

@@ -15,7 +15,8 @@ from tocsin.cast import Cast
 from tocsin.closing import closes
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_passive, subjects
-from tocsin.engines.reality import DECLINING, is_negated, is_neither, is_of_nobody
+from tocsin.engines.negation import is_negated, is_of_nobody
+from tocsin.engines.reality import DECLINING, is_neither
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution

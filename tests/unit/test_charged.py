@@ -12,11 +12,6 @@ def coder():
     return Pipeline(Settings(), strict=True)
 
 
-@pytest.fixture(scope="module")
-def rules():
-    return Pipeline(Settings(engine="rules"), strict=True)
-
-
 def told(coder, text):
     """Anchor → type, names of actors and recipients, status."""
     record = coder.code(RawDocument(name="t", source="t", text=text, clean=True)).coded()

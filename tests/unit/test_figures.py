@@ -6,22 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.config import Settings
+from counting import OPENING, coded
 from tocsin.find.measures import money_and_percent
 from tocsin.knowledge import Loss
 from tocsin.pipeline import Pipeline
-from tocsin.records import CodedDocument, Event, Figure, RawDocument
-
-OPENING = "Prague, 14 May 2019 - Officials met on Tuesday.\n\n"
-
-
-@pytest.fixture(scope="module")
-def rules() -> Pipeline:
-    return Pipeline(Settings(engine="rules"), strict=True)
-
-
-def coded(rules: Pipeline, text: str) -> CodedDocument:
-    return rules.code(RawDocument(name="test", source="test", text=OPENING + text, clean=True)).coded()
+from tocsin.records import Event, Figure, RawDocument
 
 
 def figures(rules: Pipeline, text: str) -> list[tuple[float, float | None, float | None, str, str | None]]:

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.config import Settings
+from counting import coded
 from tocsin.pipeline import Pipeline
-from tocsin.records import CodedDocument, RawDocument
-
-OPENING = "Prague, 14 May 2019 - Officials met on Tuesday.\n\n"
-
-
-@pytest.fixture(scope="module")
-def rules() -> Pipeline:
-    return Pipeline(Settings(engine="rules"), strict=True)
-
-
-def coded(rules: Pipeline, text: str) -> CodedDocument:
-    return rules.code(RawDocument(name="test", source="test", text=OPENING + text, clean=True)).coded()
 
 
 def losses(rules: Pipeline, text: str) -> dict[str, tuple[list[int], list[int]]]:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.config import Settings
 from tocsin.grounds import CALLED, TOWNS
 from tocsin.pipeline import Pipeline
 from tocsin.records import RawDocument
@@ -104,11 +103,6 @@ def test_a_dateline_is_no_part_of_the_first_sentence(code):
     (ambush,) = [e for e in found.events if "ambush" in e.anchor.quote]
     assert ambush.evidence[0].quote.startswith("Gunmen")
     assert [e.name for e in found.entities if e.id in ambush.actors] == ["Gunmen"]
-
-
-@pytest.fixture(scope="module")
-def rules() -> Pipeline:
-    return Pipeline(Settings(engine="rules"), strict=True)
 
 
 @settings(max_examples=15, deadline=None)

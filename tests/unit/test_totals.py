@@ -8,20 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.config import Settings
+from counting import coded
 from tocsin.pipeline import Pipeline
-from tocsin.records import CodedDocument, RawDocument
-
-OPENING = "Prague, 14 May 2019 - Officials met on Tuesday.\n\n"
-
-
-@pytest.fixture(scope="module")
-def rules() -> Pipeline:
-    return Pipeline(Settings(engine="rules"), strict=True)
-
-
-def coded(rules: Pipeline, text: str) -> CodedDocument:
-    return rules.code(RawDocument(name="test", source="test", text=OPENING + text, clean=True)).coded()
 
 
 def counted(rules: Pipeline, text: str) -> list[tuple[float, str | None]]:

@@ -36,7 +36,7 @@ BRACKETED = re.compile(rf"(?P<place>{TITLED})\s*\([A-Z][\w .'’-]{{2,30}}\),\s*
 """A dateline whose country stands in brackets before the day ('NAIROBI (Kenya), June 26, 2024 -- Police …', 'Nairobi (Kenya), June 26, 2024 (Coastal Wire) - Police …')."""
 PIPED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*{TITLED})?)\s*\|\s*(?P<date>{PLAIN_DAY})\s*\|\s*(?=[A-Z\d\"“])")
 """A dateline between upright strokes ('Nairobi | 26 June 2024 | Police …')."""
-DAY_ONLY = re.compile(rf"^(?P<date>{PLAIN_DAY})(?<=\d{{4}})(?:\s*[–—]\s*|\s+--?\s+)(?=[A-Z\"“])", re.MULTILINE)
+DAY_ONLY = re.compile(rf"^(?P<date>{PLAIN_DAY})(?<=\d{{4}})(?:\s*[–—]\s*|\s+--?\s+)(?=[A-Z\"“])")
 """The full date alone before the first sentence, as the United Nations' press offices write it ('4 May 2019 — Some …')."""
 AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
 PLACE_AND_DAY = re.compile(rf"(?P<place>{TITLED}(?:,\s*{TITLED})?)(?:,\s*(?P<date>{PLAIN_DAY}))?")

@@ -7,7 +7,7 @@ from tocsin.denials import answers_claim
 from tocsin.engines.clauses import core, is_passive, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.content import MENACE, told_in
-from tocsin.engines.negation import is_of_none
+from tocsin.engines.negation import is_denied
 from tocsin.engines.reality import modals
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.knowledge import REAL
@@ -191,7 +191,7 @@ def is_hedged(notes: Annotations, verb: int) -> bool:
 def authors(coding: Coding, utterance: Utterance, root: int) -> tuple[int, list[str]] | None:
     """The word by which a speaker says whose work a deed was, and whose ('the blast was the work of the rebels', 'it was Russia's doing', 'the clan was behind the raid')."""
     notes = coding.notes
-    if notes.tokens[root].lemma != "be" or is_hedged(notes, root) or is_of_none(notes, root):
+    if notes.tokens[root].lemma != "be" or is_hedged(notes, root) or is_denied(notes, root):
         return None
     for noun in notes.children(root, "attr"):
         if notes.tokens[noun].lemma.lower() in WORK:

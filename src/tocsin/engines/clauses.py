@@ -6,7 +6,7 @@ participles and relative clauses are undone here and nowhere else.
 
 from __future__ import annotations
 
-from tocsin.engines.negation import is_of_none
+from tocsin.engines.negation import is_denied
 from tocsin.text import LOCATIVE, Annotations
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -464,7 +464,7 @@ def hosts(notes: Annotations, index: int, light: frozenset[str]) -> list[int]:
         if notes.tokens[token.head].lower in ("in", "of", "for", "to", "into") and notes.tokens[above].pos == "VERB" and notes.tokens[above].lemma in (
             "engage", "participate", "take", "join", "meet", "arrive", "gather", "travel", "go", "sit", "enter", "resort",
         ):  # fmt: skip
-            return [] if is_of_none(notes, above) else subjects(notes, above)
+            return [] if is_denied(notes, above) else subjects(notes, above)
     # 'operations the army launched': a relative clause whose support verb has the noun as object.
     for child in notes.children(index, "relcl", "acl"):
         if notes.tokens[child].lemma in light and not notes.children(child, "mark"):  # 'complaints that Kabul does too little' is no relative clause

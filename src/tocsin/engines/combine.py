@@ -154,7 +154,6 @@ def settle(coding: Coding, deed: Deed) -> None:
     turn_passive(coding, deed)
     seat_feeler(coding, deed)
     seat_subject(coding, deed)
-    seat_defender(coding, deed)
     part_kin(coding, deed)
     drop_itself(coding, deed)
     name_wielders(coding, deed)

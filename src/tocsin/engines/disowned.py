@@ -8,7 +8,7 @@ from tocsin.deed import CHARGEABLE, ONLY_DENIED, Deed
 from tocsin.denials import INSISTING, one_side
 from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
-from tocsin.engines.negation import is_of_none
+from tocsin.engines.negation import is_denied
 from tocsin.engines.sides import same_side
 from tocsin.knowledge import REAL
 from tocsin.text import Utterance
@@ -29,7 +29,7 @@ def clear_of_it(coding: Coding, deed: Deed) -> None:
     if not deed.nominal or notes.tokens[deed.head].dep != "pobj" or preposition.lower not in ("in", "behind"):
         return
     verb = preposition.head if notes.tokens[preposition.head].pos != "NOUN" else notes.tokens[preposition.head].head
-    if notes.tokens[verb].pos in ("VERB", "AUX") and is_of_none(notes, verb):
+    if notes.tokens[verb].pos in ("VERB", "AUX") and is_denied(notes, verb):
         cleared = {coding.cast.heads[j].entity for i in subjects(notes, verb) for j in notes.subtree(i) if j in coding.cast.heads}
         deed.actors = [p for p in deed.actors if p not in cleared]
 

@@ -20,9 +20,10 @@ from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.disowned import DISOWNS
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
+from tocsin.engines.negation import is_negated, is_of_nobody
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
-from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, is_not_meant, is_of_nobody, modals
+from tocsin.engines.reality import is_disowned, is_inverted, is_neither, is_not_meant, modals
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_enabled, open_coding, propose, refuse
 from tocsin.engines.sides import sides_of

@@ -1,4 +1,4 @@
-"""Negation that no word right at the verb shows: in its subject, and before a clause that it inverts."""
+"""Negation by words: right at a verb or noun, in its subject or object, and before a clause that it inverts."""
 
 from __future__ import annotations
 
@@ -6,13 +6,42 @@ from tocsin.text import FINITE, Annotations
 
 SOME_TIME = frozenset({"time", "stage", "point", "moment", "case", "way", "circumstance", "occasion", "instance", "event", "account"})
 """Nouns that after 'no' rule out what an inverted clause tells ('at no time did they fire')."""
+NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none", "hardly", "barely"})
+NOBODY = frozenset({"nobody", "none"})
+COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})
+"""Words behind 'no' that deny nobody ('no fewer than nine')."""
 
 
-def is_of_none(notes: Annotations, verb: int) -> bool:
-    """A verb is denied of its subject ('did not take part', 'none of the men took part', 'no soldier took part'); 'no fewer than nine' are some."""
-    own = notes.children(verb, "nsubj", "nsubjpass")
-    words = [c for i in own for c in notes.children(i, "det", "neg", "preconj") if notes.tokens[c + 1].lower not in ("fewer", "less", "only")]
-    return bool(notes.children(verb, "neg")) or is_ruled_out(notes, verb) or any(notes.tokens[i].lower in ("none", "nobody") for i in own) or any(notes.tokens[c].lower in ("no", "neither", "not") for c in words)
+def is_negated(notes: Annotations, index: int) -> bool:
+    """A negative word hangs on the token (for a noun: its determiner), or opens its inverted clause, or 'no longer'."""
+    return is_no_longer(notes, index) or any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc")) or is_ruled_out(notes, index)
+
+
+def is_no_longer(notes: Annotations, verb: int) -> bool:
+    """What somebody did he does no longer ('no longer recognises the council', 'no longer have contact with him')."""
+    return any(notes.tokens[child].lower == "longer" and notes.tokens[child - 1].lower == "no" for child in notes.children(verb, "advmod"))
+
+
+def is_of_nobody(notes: Annotations, verb: int) -> bool:
+    """Nobody does or suffers what a verb tells ('nobody was shot', 'no soldier had crossed the line', 'killed no one'); 'no fewer than nine' are some."""
+    for noun in notes.children(verb, "nsubj", "nsubjpass", "dobj"):
+        token = notes.tokens[noun]
+        if notes.word_after(noun) in ("but", "except", "other", "else"):
+            continue  # 'treated no one but farmers'
+        if token.lower in NOBODY or (token.lower == "one" and notes.tokens[max(0, noun - 1)].lower == "no"):
+            return True
+        if any(notes.tokens[c].lower == "no" and notes.tokens[c + 1].lower not in COMPARED for c in notes.children(noun, "det")):
+            return True
+        if any(notes.tokens[c].lower == "neither" for c in notes.children(noun, "preconj", "det", "cc")):
+            return True
+        if token.dep != "dobj" and any(notes.tokens[c].lower == "not" and notes.tokens[c + 1].lower in ("a", "one") for c in notes.children(noun, "neg")):
+            return True  # 'not a single soldier took part'
+    return False
+
+
+def is_denied(notes: Annotations, verb: int) -> bool:
+    """What a verb tells did not happen, by a word at it or by who did or suffered it ('did not take part', 'no soldier took part', 'had no part')."""
+    return is_negated(notes, verb) or is_of_nobody(notes, verb)
 
 
 def is_ruled_out(notes: Annotations, verb: int) -> bool:

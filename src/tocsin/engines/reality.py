@@ -5,24 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.engines.clauses import TRANSPARENT
-from tocsin.engines.negation import is_ruled_out
+from tocsin.engines.negation import is_denied, is_negated
 from tocsin.knowledge import EventStatus
 from tocsin.ontology import Ontology
 from tocsin.text import FINITE, Annotations
 
-NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none", "hardly", "barely"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe", "say", "suspect", "think", "know", "accuse", "rumor", "rumour"})
 """Verbs whose 'to have done' only says that somebody tells so."""
 PROOFS = frozenset({"evidence", "proof", "indication", "sign", "trace"})
 """Nouns without which nothing is known to have happened."""
-NOBODY = frozenset({"nobody", "none"})
 DECLINING = frozenset({"decline", "refuse", "avoid"})
 """Verbs of those who say or do nothing."""
 CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge"})
 """Verbs after which reports are no mere reports."""
-COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})
-"""Words behind 'no' that deny nobody ('no fewer than nine')."""
 AWAITING = frozenset({"until", "till", "once"})
 """Conjunctions of a clause that something waits for."""
 MEANING_NOUNS = frozenset({"intention", "intent", "wish", "desire", "appetite", "interest", "plan"})
@@ -99,11 +95,6 @@ def modals(notes: Annotations, verb: int) -> set[str]:
     return found
 
 
-def is_negated(notes: Annotations, index: int) -> bool:
-    """A negative word hangs on the token (for a noun: its determiner), or opens its inverted clause, or 'no longer'."""
-    return is_no_longer(notes, index) or any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc")) or is_ruled_out(notes, index)
-
-
 def has_no_part(notes: Annotations, noun: int) -> bool:
     """Nobody had a part in what a noun tells of, which therefore need not have been ('no soldier took part in looting', 'was not involved in any killing'); not of 'the killing', which is known."""
     preposition = notes.tokens[notes.tokens[noun].head]
@@ -112,12 +103,7 @@ def has_no_part(notes: Annotations, noun: int) -> bool:
     verb = preposition.head
     if notes.tokens[verb].pos == "NOUN" and notes.tokens[verb].dep == "dobj":
         verb = notes.tokens[verb].head  # 'had any part in'
-    return notes.tokens[verb].lemma in PARTAKING and (is_negated(notes, verb) or is_of_nobody(notes, verb))
-
-
-def is_no_longer(notes: Annotations, verb: int) -> bool:
-    """What somebody did he does no longer ('no longer recognises the council', 'no longer have contact with him')."""
-    return any(notes.tokens[child].lower == "longer" and notes.tokens[child - 1].lower == "no" for child in notes.children(verb, "advmod"))
+    return notes.tokens[verb].lemma in PARTAKING and is_denied(notes, verb)
 
 
 def is_not_meant(notes: Annotations, verb: int) -> bool:
@@ -136,23 +122,6 @@ def is_neither(notes: Annotations, verb: int) -> bool:
     return token.dep == "conj" and any(token.head < c < verb and notes.tokens[c].lower == "nor" for c in notes.children(token.head, "cc"))
 
 
-def is_of_nobody(notes: Annotations, verb: int) -> bool:
-    """Nobody does or suffers what a verb tells ('nobody was shot', 'no soldier had crossed the line', 'killed no one'); 'no fewer than nine' are some."""
-    for noun in notes.children(verb, "nsubj", "nsubjpass", "dobj"):
-        token = notes.tokens[noun]
-        if notes.word_after(noun) in ("but", "except", "other", "else"):
-            continue  # 'treated no one but farmers'
-        if token.lower in NOBODY or (token.lower == "one" and notes.tokens[max(0, noun - 1)].lower == "no"):
-            return True
-        if any(notes.tokens[c].lower == "no" and notes.tokens[c + 1].lower not in COMPARED for c in notes.children(noun, "det")):
-            return True
-        if any(notes.tokens[c].lower == "neither" for c in notes.children(noun, "preconj", "det", "cc")):
-            return True
-        if token.dep != "dobj" and any(notes.tokens[c].lower == "not" and notes.tokens[c + 1].lower in ("a", "one") for c in notes.children(noun, "neg")):
-            return True  # 'not a single soldier took part'
-    return False
-
-
 def is_undone(notes: Annotations, noun: int) -> bool:
     """'Non-' stands before the noun ('the non-deployment of troops')."""
     before = [t.lower for t in notes.tokens[max(0, noun - 2) : noun]]
@@ -162,7 +131,7 @@ def is_undone(notes: Annotations, noun: int) -> bool:
 
 def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     """The status that a verb's own clause and the clauses above it give what it says."""
-    if is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb) or is_not_meant(notes, verb):
+    if is_denied(notes, verb) or is_neither(notes, verb) or is_not_meant(notes, verb):
         return "not_occurred"
     auxiliaries = modals(notes, verb)
     if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb) or is_awaited(notes, verb, words):

@@ -16,7 +16,8 @@ from tocsin.engines.coding import FUTURE_TYPE, Coding, bar_speakers, is_figurati
 from tocsin.engines.combine import combine
 from tocsin.engines.content import MENACE
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
-from tocsin.engines.reality import before_mark, grammar, is_disowned, is_guessed, is_no_longer, modals, noun_reality, verb_reality
+from tocsin.engines.negation import is_no_longer
+from tocsin.engines.reality import before_mark, grammar, is_disowned, is_guessed, modals, noun_reality, verb_reality
 from tocsin.engines.sides import is_thing
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.ontology import Ontology

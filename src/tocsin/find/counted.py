@@ -8,8 +8,8 @@ from functools import cached_property
 
 from tocsin.dossier import Dossier
 from tocsin.find.losses import BEARS, LETHAL, Hurt, Losses, is_unreal, top
-from tocsin.find.quantities import Quantity
-from tocsin.find.totals import BOUNDING, REACHES
+from tocsin.find.quantities import BOUNDING, Quantity
+from tocsin.find.totals import REACHES
 from tocsin.knowledge import Agent, LossRole, Sector
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Token, Utterance

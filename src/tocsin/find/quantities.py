@@ -221,8 +221,10 @@ def ranged(notes: Annotations, text: str, sentence: Sentence, first: int, last: 
     return Quantity(first, end, int(middle) if whole else middle, value, upper, "range")
 
 
-BOUNDING = frozenset("at least most about around some more than fewer less over under nearly almost up to as many estimated roughly approximately well just only another other further additional initial an the a no".split())
-"""Words that bound a number or point to it."""
+BOUNDING = frozenset(["at", "least", "most", "about", "around", "some", "more", "than", "fewer", "less", "over", "nearly", "almost", "up", "to", "an", "estimated", "the", "a", "initial", "earlier", "previous"])
+"""Words that bound a number or say which one it is."""
+FURTHER = BOUNDING | {"under", "as", "many", "roughly", "approximately", "well", "just", "only", "another", "other", "further", "additional", "no"}
+"""Those and the words for who is counted beside others."""
 COUNTING = frozenset({"dozen", "hundred", "thousand", "million"})
 """Nouns that go on with a number ('two dozen')."""
 OUTCOMES = frozenset({"dead", "alive", "captive", "hostage", "prisoner"})
@@ -232,7 +234,7 @@ OUTCOMES = frozenset({"dead", "alive", "captive", "hostage", "prisoner"})
 def own_words(notes: Annotations, start: int, head: int) -> int:
     """The first word of a phrase that says who its people are: behind articles, a number and what bounds that ('at least 12 Fulani herders', 'an estimated 2,500 people', 'the two men')."""
     tokens = notes.tokens
-    number = next((i for i in range(start, head) if tokens[i].lower not in BOUNDING), head)
+    number = next((i for i in range(start, head) if tokens[i].lower not in FURTHER), head)
     while number < head and tokens[number].text != "-" and (tokens[number].pos == "NUM" or tokens[number].lower in COUNTING) and tokens[number + 1].text != "-":
         start = number = number + 1
     while start < head and (tokens[start].lower in LEADING or tokens[start].pos in ("NUM", "PUNCT") or is_outcome(notes, start, head)) and tokens[start + 1].text != "-":

@@ -13,7 +13,8 @@ from tocsin.cast import STATE, Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import direct_after, predicate_subjects, slot
 from tocsin.engines.frames import phrase_tokens
-from tocsin.engines.reality import grammar, is_negated, verb_reality
+from tocsin.engines.negation import is_negated
+from tocsin.engines.reality import grammar, verb_reality
 from tocsin.find.fields import fields
 from tocsin.ids import stable_id
 from tocsin.knowledge import REAL, Agent, RelationKind, RelationRule, Side

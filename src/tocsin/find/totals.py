@@ -10,7 +10,7 @@ from typing import Literal
 from tocsin.calendars import WEEKDAYS
 from tocsin.deed import HAPPENINGS, LASTING
 from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, is_unreal, own_word, said_after, verb_loss
-from tocsin.find.quantities import Quantity
+from tocsin.find.quantities import BOUNDING, Quantity
 from tocsin.knowledge import Loss
 from tocsin.text import Annotations
 
@@ -25,7 +25,6 @@ OUTDATED = frozenset(["earlier", "previous", "prior", "initial", "original", "ol
 BRINGS = frozenset(["bring", "take", "raise", "push", "lift", "increase", "drive"])
 PUTS = frozenset(["put", "place", "give", "estimate", "set"])
 """Verbs by which one source states a toll."""
-BOUNDING = frozenset(["at", "least", "most", "about", "around", "some", "more", "than", "fewer", "less", "over", "nearly", "almost", "up", "to", "an", "estimated", "the", "a", "initial", "earlier", "previous"])
 FINDS_OUT = frozenset(["find", "show", "suggest", "say", "indicate", "reveal", "estimate", "conclude"])
 SURVEYS = frozenset(["survey", "poll", "study", "census", "report", "inquiry", "assessment"])
 THEM = frozenset(["whom", "them", "those", "these"])
